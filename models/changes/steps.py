@@ -1,0 +1,72 @@
+"""The steps of a count, each taken by a person: open, share, make ready, declare, or go back with a reason."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from models.changes.base import ContestChange, Reason
+from models.counts import Count
+from models.ids import CandidateIdText
+from models.setup import Initials, Line, Name
+
+
+class CountOpened(ContestChange):
+    """Counting began; `unit` is the number of the one unit that holds the totals, unique in the file."""
+
+    kind: Literal["count.opened"] = "count.opened"
+    unit: Annotated[int, Field(strict=True, ge=1)]
+
+
+class ProvisionalShared(ContestChange):
+    """Candidates and agents were told the figures."""
+
+    kind: Literal["provisional.shared"] = "provisional.shared"
+    present: Line = ""
+
+
+class ReadyMade(ContestChange):
+    """Two people checked the signed paper: figures are locked and papers lose the word PROVISIONAL."""
+
+    kind: Literal["ready.made"] = "ready.made"
+    first: Initials
+    second: Initials
+    last_elected_votes: Count
+    papers_verified: Count
+
+
+class Reopened(ContestChange):
+    """The count went back to counting, with the reason."""
+
+    kind: Literal["count.reopened"] = "count.reopened"
+    reason: Reason
+
+
+class LotDrawn(ContestChange):
+    """A tie across the line was settled by lot; each of `elected` is allotted an additional vote (rules.md A.7).
+
+    Kept apart from the votes for ever.
+    """
+
+    kind: Literal["lot.drawn"] = "lot.drawn"
+    among: tuple[CandidateIdText, ...]
+    elected: tuple[CandidateIdText, ...]
+    drawn_by: Name
+    method: Name
+    at: AwareDatetime
+    witnesses: Name
+
+
+class DeclaredResult(ContestChange):
+    """The result was spoken at `spoken_at`; the whole of it is stored as it was declared."""
+
+    kind: Literal["result.declared"] = "result.declared"
+    spoken_at: AwareDatetime
+    votes: dict[CandidateIdText, Count]
+    elected: tuple[CandidateIdText, ...]
+    rejected: dict[str, Count]
+    papers_verified: Count
+    electorate: Count | None
+    outcome: Literal["hold", "gain"] | None
+    gain_from: Line | None

@@ -1,0 +1,83 @@
+"""Do the papers agree? One vote: an equation. Several votes: bounds (rules.md H 3-7)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.findings import Finding
+from models.ids import REJECTED_IN_PART, REJECTED_TOTAL, FieldId, FieldRef, field_ref, look_subject, votes_of
+from models.result import Result
+from models.state import ContestState
+from models.units import heads_in, known_sum
+
+
+def balance_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
+    """F10, F11, F13 to F17, F20, F23."""
+    yield from _electorate(result)
+    yield from _heads(contest)
+    if contest.seats == 1:
+        yield from _one_vote(result)
+    else:
+        yield from _several_votes(contest, result)
+
+
+def _field(contest: ContestState, field: FieldId) -> FieldRef:
+    return field_ref(look_subject(contest.id, contest.round, contest.whole() or 0, 1), field)
+
+
+def _electorate(result: Result) -> Iterator[Finding]:
+    papers, electors = result.papers_verified, result.electorate
+    if papers is not None and electors is not None and papers > electors:
+        yield Finding("F17", {"papers": papers, "electors": electors})
+
+
+def _heads(contest: ContestState) -> Iterator[Finding]:
+    figures = contest.figures()
+    total = figures.get(REJECTED_TOTAL)
+    by_head = known_sum(heads_in(figures, [head.code for head in contest.law.heads]))
+    if total is not None and by_head is not None and total != by_head:
+        yield Finding("F20", {"heads": by_head, "total": total}, (_field(contest, REJECTED_TOTAL),))
+
+
+def _one_vote(result: Result) -> Iterator[Finding]:
+    verified = result.papers_verified
+    if verified is None:
+        return
+    accounted = result.votes_so_far + result.rejected_so_far
+    params: dict[str, int | str] = {
+        "votes": result.votes_so_far,
+        "rejected": result.rejected_so_far,
+        "accounted": accounted,
+        "verified": verified,
+        "difference": abs(accounted - verified),
+        "direction": "more" if accounted > verified else "fewer",
+    }
+    if result.complete and accounted != verified:
+        yield Finding("F10", params)
+    elif not result.complete and accounted > verified:
+        yield Finding("F11", params)
+
+
+def _several_votes(contest: ContestState, result: Result) -> Iterator[Finding]:
+    good, seats = result.good, contest.seats
+    if good is None:
+        return
+    if good < 0:
+        yield Finding("F23", {"rejected": result.rejected or 0, "verified": result.papers_verified or 0})
+        return
+    for candidate, standing in zip(contest.candidates, result.standings, strict=True):
+        if standing.votes is not None and standing.votes > good:
+            params: dict[str, int | str] = {
+                "name": candidate.full_name(),
+                "votes": standing.votes,
+                "good": good,
+            }
+            yield Finding("F13", params, (_field(contest, votes_of(candidate.id)),), candidate.id)
+    votes = result.votes_so_far
+    if votes > seats * good:
+        yield Finding("F14", {"votes": votes, "seats": seats, "good": good, "most": seats * good})
+    if result.valid_votes is not None and votes < good:
+        yield Finding("F15", {"votes": votes, "good": good})
+    in_part = result.rejected_in_part
+    if in_part is not None and in_part > good:
+        yield Finding("F16", {"part": in_part, "good": good}, (_field(contest, REJECTED_IN_PART),))

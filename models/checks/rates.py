@@ -1,0 +1,47 @@
+"""Figures that may be right but are unusual enough to be asked about once, or noted (practice.md 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from models.exact import percent
+from models.findings import Finding
+from models.result import Result
+from models.state import ContestState, Stage
+
+REJECTED_PAPERS, REJECTED_PERCENT, OFFICIAL_MARK, DEPOSIT_VOTES = 20, 1, 5, 20
+
+
+def rate_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
+    """A20, A21, N50, N51, N52."""
+    rejected, verified = result.rejected, result.papers_verified
+    if rejected and verified and rejected > REJECTED_PAPERS and 100 * rejected > REJECTED_PERCENT * verified:
+        yield Finding("A20", {"rejected": rejected, "verified": verified, "percent": percent(rejected, verified)})
+    mark = result.by_head.get("mark")
+    if mark is not None and mark > OFFICIAL_MARK:
+        yield Finding("A21", {"papers": mark})
+    yield from _deposits(contest, result)
+    names = {candidate.id: candidate.full_name() for candidate in contest.candidates}
+    for tie in result.harmless_ties:
+        if any((result.by_id()[id_].votes or 0) > 0 for id_ in tie.ids):
+            yield Finding("N51", {"names": ", ".join(names[id_] for id_ in tie.ids)}, about=".".join(tie.ids))
+    if result.electorate is None and contest.stage is not Stage.SET_UP:
+        yield Finding("N52")
+
+
+def _deposits(contest: ContestState, result: Result) -> Iterator[Finding]:
+    """Within 20 votes of one twentieth, on either side: candidates there ask for recounts (rules.md A.6)."""
+    total = result.valid_votes
+    if contest.law.deposit_pounds is None or not total:
+        return
+    for candidate, standing in zip(contest.candidates, result.standings, strict=True):
+        assert standing.votes is not None
+        if abs(20 * standing.votes - total) <= 20 * DEPOSIT_VOTES:
+            # the fewest votes that keep a deposit: more than one twentieth
+            needed = total // 20 + 1
+            params: dict[str, int | str] = {
+                "name": candidate.full_name(),
+                "votes": standing.votes,
+                "needed": needed,
+            }
+            yield Finding("N50", params, about=candidate.id)

@@ -1,0 +1,92 @@
+"""The names of things: distinct types, so that a candidate's id is never taken for a contest's."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Annotated, NewType
+
+from pydantic import StringConstraints
+
+ContestId = NewType("ContestId", str)
+CandidateId = NewType("CandidateId", str)
+PersonId = NewType("PersonId", str)
+DeskId = NewType("DeskId", str)
+LineId = NewType("LineId", str)
+"""UUID of one stored line, made by the desk before sending, so that a repeat is recognised."""
+
+Subject = NewType("Subject", str)
+"""The smallest thing that two people may not both change: `election`, `people`, `<contest>`,
+`<contest>/box/<box>`, `<contest>/<round>/<unit>/<look>`, `<contest>/finding/<key>`."""
+
+FieldId = NewType("FieldId", str)
+"""`v:<candidate>` votes, `h:<head>` papers rejected under a head, `h:total` where only a total is known,
+`part` papers rejected in part, `papers` papers found in a box."""
+
+FieldRef = NewType("FieldRef", str)
+"""`<subject>#<field>`: one figure of one place, as drafts and findings name it."""
+
+ContestIdText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]{1,80}$")]
+CandidateIdText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,40}$")]
+
+ELECTION = Subject("election")
+PEOPLE = Subject("people")
+RESERVED = frozenset({str(ELECTION), str(PEOPLE)})
+
+REJECTED_TOTAL = FieldId("h:total")
+REJECTED_IN_PART = FieldId("part")
+PAPERS = FieldId("papers")
+
+
+def votes_of(candidate: str) -> FieldId:
+    """The field that holds a candidate's votes."""
+    return FieldId(f"v:{candidate}")
+
+
+def rejected_under(head: str) -> FieldId:
+    """The field that holds the papers rejected under a head of the law."""
+    return FieldId(f"h:{head}")
+
+
+def box_subject(contest: str, box: str) -> Subject:
+    """Where the papers of one contest found in one box are kept."""
+    return Subject(f"{contest}/box/{box}")
+
+
+def look_subject(contest: str, round_: int, unit: int, look: int) -> Subject:
+    """Where one person's entry of one unit of a count is kept."""
+    return Subject(f"{contest}/{round_}/{unit}/{look}")
+
+
+def parent_of(subject: str) -> Subject | None:
+    """The contest whose steps close this subject, or None for a subject that is nobody's child."""
+    head, slash, _ = subject.partition("/")
+    return Subject(head) if slash else None
+
+
+def field_ref(subject: str, field: str) -> FieldRef:
+    """One figure of one place."""
+    return FieldRef(f"{subject}#{field}")
+
+
+def split_ref(ref: str) -> tuple[Subject, FieldId]:
+    """Undo `field_ref`."""
+    subject, _, field = ref.partition("#")
+    return Subject(subject), FieldId(field)
+
+
+def slug(text: str) -> str:
+    """Lower-case letters, digits and hyphens for an id; `Llŷn & Môn` gives `llyn-mon`."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain.replace("'", "")).strip("-")
+
+
+def propose_contest_id(kind: str, area: str, polling_day: str, taken: frozenset[str]) -> ContestId:
+    """A free id in the style of the UK election ids, such as `parish.ash-parva.2026-05-07`."""
+    room = 80 - len(kind) - len(polling_day) - 6
+    stem = f"{kind}.{slug(area)[:room] or 'contest'}"
+    for n in range(1, 1000):
+        candidate = f"{stem}{'' if n == 1 else f'-{n}'}.{polling_day}"
+        if candidate not in taken:
+            return ContestId(candidate)
+    raise ValueError(f"a thousand contests are called {area!r}")

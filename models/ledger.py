@@ -1,0 +1,178 @@
+"""The count being entered, with its trail: the one object that moves, by swapping one state for the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from uuid import uuid4
+
+from models.changes import Change, Entry, FiguresEntered, Line, Stamp
+from models.counts import NotACount
+from models.ids import ContestId, DeskId, FieldRef, LineId, PersonId, Subject, field_ref, parent_of
+from models.live import View, Workings, draft_value, has_place
+from models.ports import Answer, Clock, Drafts, Recorded, Writer
+from models.refusal import Refusal
+from models.rules import fold, refuse
+from models.state import State
+from models.trail import entered, figure_at, last_figure, reverse
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """What moved: `opened`, `draft`, `pending`, `answered` or `refused`. No contests means the whole night."""
+
+    kind: str
+    contests: frozenset[str] = frozenset()
+    ref: FieldRef | None = None
+    outcome: Answer | Refusal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Who sits at which desk."""
+
+    person: PersonId
+    desk: DeskId
+
+
+class Ledger:
+    """Drafts, records and undoes; `state` is the recorded one with everything pending folded onto it."""
+
+    def __init__(self, seat: Seat, writer: Writer, drafts: Drafts, clock: Clock) -> None:
+        self.seat = seat
+        self.state = State()
+        self.lines: list[Line] = []
+        self.pending: list[Line] = []
+        self.drafts: dict[FieldRef, str] = {}
+        self._writer, self._kept_drafts, self._clock = writer, drafts, clock
+        self._recorded = State()
+        self._versions: dict[Subject, int] = {}
+        self._listeners: list[Callable[[Announced], None]] = []
+        self._workings = Workings()
+
+    def open(self, lines: Iterable[Line]) -> None:
+        """Start from a journal's lines; what was typed and never recorded comes back as drafts."""
+        for line in lines:
+            self._take(line)
+        self._show()
+        self.drafts = {ref: text for ref, text in self._kept_drafts.all().items() if has_place(self.state, ref)}
+        self._announce(Announced("opened"))
+
+    def listen(self, listener: Callable[[Announced], None]) -> None:
+        """Call `listener` after every move."""
+        self._listeners.append(listener)
+
+    def view(self, contest: str) -> View:
+        """One contest as it stands. Raises KeyError where there is none."""
+        return self._workings.view(self.state.contests[ContestId(contest)], self.drafts)
+
+    def at(self, seq: int) -> State:
+        """The night as it stood after line `seq`."""
+        state = State()
+        for line in self.lines[:seq]:
+            state = fold(state, line)
+        return state
+
+    def draft(self, ref: FieldRef, text: str) -> None:
+        """Take what a field holds after a key: it counts at once and is kept, but it is not recorded."""
+        self.drafts[ref] = text
+        self._kept_drafts.put(ref, text)
+        self._announce(Announced("draft", _contests_of(ref), ref))
+
+    def give_up(self, ref: FieldRef) -> None:
+        """Forget what was typed into a field; the recorded figure shows again."""
+        if self.drafts.pop(ref, None) is not None:
+            self._kept_drafts.drop(ref)
+            self._announce(Announced("draft", _contests_of(ref), ref))
+
+    def commit(self, *refs: FieldRef) -> None:
+        """Record the drafts of these fields, a change each; a draft that is no count stays a draft."""
+        for ref in refs:
+            value = draft_value(self.drafts[ref]) if ref in self.drafts else None
+            if ref not in self.drafts or isinstance(value, NotACount):
+                continue
+            was = figure_at(self.state, ref)
+            if value != was:
+                self.record(entered(ref, value, was))
+            elif value == figure_at(self._recorded, ref):
+                self.give_up(ref)
+
+    def record(self, *changes: Change) -> None:
+        """Put changes on their way, all or none; the answer comes by `listen`."""
+        state, ahead, entries = self.state, list(self.pending), list[Entry]()
+        for change in changes:
+            stamp = self._stamp(change, ahead)
+            if refusal := refuse(state, stamp, change):
+                self._announce(Announced("refused", _contests_of(change.subject), outcome=refusal))
+                return
+            version = self._version(change.subject, ahead) + 1
+            entries.append(Entry(LineId(str(uuid4())), change.subject, version, stamp, change))
+            seq = len(self.lines) + len(ahead) + 1
+            ahead.append(Line(seq, entries[-1].id, change.subject, version, stamp, change, ""))
+            state = fold(state, ahead[-1])
+        self.pending, self.state = ahead, state
+        self._announce(Announced("pending", _contests_of(*(entry.subject for entry in entries))))
+        self._writer.append(entries, lambda answer: self._answered(entries, answer))
+
+    def undo(self, contest: str, *, again: bool = False) -> FieldRef | None:
+        """Record the reverse of this person's last figure since the last step; `again` takes that back.
+
+        Returns the field that moves, or None where there is nothing to undo.
+        """
+        since = self.state.contests[ContestId(contest)].last_step
+        found = last_figure((*self.lines, *self.pending), contest, self.seat.person, since, undone=again)
+        if found is None:
+            return None
+        change, line = found
+        self.record(reverse(change, line))
+        return field_ref(change.subject, next(iter(change.figures)))
+
+    def _answered(self, entries: Sequence[Entry], answer: Answer) -> None:
+        """The store has spoken. What waits behind a failure is taken back with it: it would no longer fit."""
+        ids = {entry.id for entry in entries}
+        waited = any(line.id in ids for line in self.pending)
+        if isinstance(answer, Recorded):
+            for line in answer.lines:
+                self._take(line)
+        self.pending = [line for line in self.pending if line.id not in ids] if isinstance(answer, Recorded) else []
+        self._show()
+        if isinstance(answer, Recorded):
+            self._drop_settled(answer.lines)
+        if waited or isinstance(answer, Recorded):
+            self._announce(Announced("answered", _contests_of(*(e.subject for e in entries)), outcome=answer))
+
+    def _take(self, line: Line) -> None:
+        self._recorded = fold(self._recorded, line)
+        self._versions[line.subject] = line.version
+        self.lines.append(line)
+
+    def _show(self) -> None:
+        self.state = self._recorded
+        for line in self.pending:
+            self.state = fold(self.state, line)
+
+    def _drop_settled(self, lines: Sequence[Line]) -> None:
+        """Drop the drafts that say no more than what is recorded now."""
+        for line in lines:
+            for field, value in line.change.figures.items() if isinstance(line.change, FiguresEntered) else ():
+                ref = field_ref(line.subject, field)
+                if ref in self.drafts and draft_value(self.drafts[ref]) == value:
+                    del self.drafts[ref]
+                    self._kept_drafts.drop(ref)
+
+    def _announce(self, announced: Announced) -> None:
+        for listener in self._listeners:
+            listener(announced)
+
+    def _version(self, subject: Subject, ahead: Sequence[Line]) -> int:
+        return self._versions.get(subject, 0) + sum(line.subject == subject for line in ahead)
+
+    def _stamp(self, change: Change, ahead: Sequence[Line]) -> Stamp:
+        parent = parent_of(change.subject)
+        under = self._version(parent, ahead) if parent else 0
+        return Stamp(at=self._clock(), by=self.seat.person, desk=self.seat.desk, under=under)
+
+
+def _contests_of(*subjects: str) -> frozenset[str]:
+    names = {subject.partition("#")[0].partition("/")[0] for subject in subjects}
+    return frozenset(names - {"election", "people"})

@@ -1,0 +1,201 @@
+"""The election as it is set up: strict values that come in from forms, files and stored changes.
+
+Nothing here is counted. Limits are those of paper and law: an id is at most 80 letters, a name 200.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+from models.counts import Count
+from models.election_types import ElectionType, Nation, find_type
+from models.ids import RESERVED, CandidateIdText, ContestIdText
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def clean_line(text: str) -> str:
+    """One printable line: composed (NFC), white space folded; control and direction marks are refused.
+
+    Raises ValueError with a sentence that can be shown at the field.
+    """
+    folded = " ".join(unicodedata.normalize("NFC", text).split())
+    if _CONTROL.search(folded):
+        raise ValueError("This text holds a character that cannot be seen or printed. Type it again by hand.")
+    return folded
+
+
+Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(clean_line)]
+Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(clean_line)]
+Initials = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]{2,4}$")]
+ShareText = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,6})?$")]
+
+
+class Value(BaseModel):
+    """A frozen, strict value; an unknown key is an error, not a surprise kept."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Party(Value):
+    """A registered party as the Electoral Commission numbers it; `code` None where only the name is known."""
+
+    name: Name
+    code: Annotated[str, StringConstraints(max_length=60)] | None = None
+
+    def key(self) -> str:
+        """What makes two entries the same party: the first number of a joint one, else the folded name."""
+        joint = re.fullmatch(r"joint-party:(\d+)-\d+", self.code or "")
+        if joint:
+            return f"PP{joint[1]}"
+        return self.code or self.name.casefold()
+
+
+class Candidate(Value):
+    """A person on the ballot paper. The id is never reused; the place on the paper is the list's order."""
+
+    id: CandidateIdText
+    surname: Name
+    other_names: Line = ""
+    commonly_used: Line = ""
+    description: Line = ""
+    party: Party | None = None
+
+    def full_name(self) -> str:
+        """`WARD-JACKSON, W. Ralph`, as a declaration prints it."""
+        head = self.surname.upper()
+        return f"{head}, {self.other_names}" if self.other_names else head
+
+    def spoken_name(self) -> str:
+        """`W. Ralph Ward-Jackson`, as it is read aloud."""
+        return f"{self.other_names} {self.surname}".strip()
+
+
+class PreviousEntry(Value):
+    """What one party, or one person without a party, had last time: votes, or a published share, or neither known."""
+
+    name: Name
+    party: Party | None = None
+    votes: Count | None = None
+    share: ShareText | None = None
+    won: bool = False
+
+    @model_validator(mode="after")
+    def _one_figure(self) -> Self:
+        if self.votes is not None and self.share is not None:
+            raise ValueError("Give the votes or the share of the previous result, not both.")
+        if self.share is not None and Decimal(self.share) > 100:
+            raise ValueError("A share is at most 100 per cent.")
+        return self
+
+
+class Previous(Value):
+    """The result that change, swing, hold and gain are measured from, with its day and what it was."""
+
+    held_on: date
+    title: Line = ""
+    entries: tuple[PreviousEntry, ...]
+
+    @model_validator(mode="after")
+    def _votes_or_shares(self) -> Self:
+        if any(e.votes is not None for e in self.entries) and any(e.share is not None for e in self.entries):
+            raise ValueError("The previous result mixes votes with shares. Give one or the other for all.")
+        if sum(entry.won for entry in self.entries) > 1:
+            raise ValueError("Only one entry of the previous result can have won the seat.")
+        return self
+
+
+class Electorate(Value):
+    """Electors entitled to vote in one contest; without `final_as_at` the turnout is of a provisional electorate."""
+
+    electors: Annotated[int, Field(strict=True, ge=1, le=60_000_000)]
+    final_as_at: date | None = None
+
+
+class Officer(Value):
+    """Who signs: the returning officer, or a deputy with the capacity stated."""
+
+    name: Line = ""
+    title: Line = ""
+
+
+class HeadLabel(Value):
+    """This authority's own wording for a head of the law."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,40}$")]
+    label: Name
+
+
+class ElectionSetup(Value):
+    """The night: who holds it, where, on which day. A practice file is one for ever."""
+
+    title: Name
+    authority: Line = ""
+    polling_day: date
+    nation: Nation = Nation.ENGLAND
+    practice: bool = False
+    officer: Officer = Officer()
+    imprint: Line = ""
+
+
+class ContestSetup(Value):
+    """One vote to be counted, without its candidates. `boxes` are where its verified papers come from."""
+
+    id: ContestIdText
+    name: Name
+    type: Annotated[str, StringConstraints(max_length=40)]
+    seats: Annotated[int, Field(strict=True, ge=1, le=30)] = 1
+    electorate: Electorate | None = None
+    paper_colour: Line = ""
+    previous: Previous | None = None
+    head_labels: tuple[HeadLabel, ...] = ()
+    boxes: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{1,20}$")], ...] = (
+        "stations",
+        "post",
+    )
+
+    @model_validator(mode="after")
+    def _not_reserved(self) -> Self:
+        if self.id in RESERVED:
+            raise ValueError(f"“{self.id}” cannot be the id of a contest.")
+        return self
+
+
+def law_of(contest: ContestSetup, election: ElectionSetup) -> ElectionType | None:
+    """The dated law that this contest is held under."""
+    return find_type(contest.type, election.nation, election.polling_day)
+
+
+def is_independent(party: Party | None) -> bool:
+    """Whether a candidate stands for nobody else, so that comparison is by person (rules.md D.4)."""
+    if party is None:
+        return True
+    name = party.name.casefold()
+    return party.code in {"ynmp-party:2", "ynmp-party:12522"} or name in {
+        "independent",
+        "speaker",
+        "annibynnol",
+        "the speaker seeking re-election",
+        "speaker seeking re-election",
+    }
+
+
+def by_surname(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
+    """A proposal for the order of the ballot paper, to be confirmed by people (rules.md E.4)."""
+
+    def plain(text: str) -> str:
+        return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
+
+    return tuple(sorted(candidates, key=lambda c: (plain(c.surname), plain(c.other_names), c.id)))
+
+
+def next_candidate_id(taken: frozenset[str]) -> str:
+    """`c1`, `c2`, …: the caller hands in every id that was ever used."""
+    used = [int(m[1]) for m in (re.fullmatch(r"c(\d+)", name) for name in taken) if m]
+    return f"c{max(used, default=0) + 1}"
