@@ -21,6 +21,11 @@ class Nation(StrEnum):
     SCOTLAND = "scotland"
     NORTHERN_IRELAND = "northern-ireland"
 
+    @property
+    def words(self) -> str:
+        """`Northern Ireland`, as a sentence has it."""
+        return self.value.replace("-", " ").title()
+
 
 class Voting(StrEnum):
     """How a winner is found."""

@@ -127,6 +127,10 @@ class Ledger:
         self.record(reverse(change, line))
         return field_ref(change.subject, next(iter(change.figures)))
 
+    def stamp_now(self) -> Stamp:
+        """Who, where and when, for asking the rules beforehand."""
+        return Stamp(at=self._clock(), by=self.seat.person, desk=self.seat.desk)
+
     def _answered(self, entries: Sequence[Entry], answer: Answer) -> None:
         """The store has spoken. What waits behind a failure is taken back with it: it would no longer fit."""
         ids = {entry.id for entry in entries}

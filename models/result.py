@@ -8,7 +8,7 @@ from itertools import groupby
 
 from models.comparison import Outcome, Swing, changes, outcome, swing
 from models.exact import Ratio, percent
-from models.ids import REJECTED_IN_PART, REJECTED_TOTAL
+from models.ids import REJECTED_IN_PART
 from models.state import ContestState
 from models.units import heads_in, known_sum, rejected_in, so_far, votes_in
 
@@ -129,7 +129,9 @@ def result_of(contest: ContestState) -> Result:
     change = changes(contest.candidates, shares, previous)
     by_id = {candidate.id: candidate for candidate in contest.candidates}
     settled = all_in and not tie_open and bool(total) and contest.seats == 1
+    second_alone = len(order) == 2 or (len(order) > 2 and entered[order[1]] != entered[order[2]])
     heads = [head.code for head in contest.law.heads]
+    rejected = rejected_in(figures, heads)
     lead = _lead(order, entered, contest.seats)
     return Result(
         standings=tuple(
@@ -149,8 +151,8 @@ def result_of(contest: ContestState) -> Result:
         votes_so_far=so_far(votes.values()),
         missing_votes=len(votes) - len(entered),
         by_head=dict(zip(heads, heads_in(figures, heads), strict=True)),
-        rejected=rejected_in(figures, heads),
-        rejected_so_far=so_far(heads_in(figures, heads)) or figures.get(REJECTED_TOTAL) or 0,
+        rejected=rejected,
+        rejected_so_far=rejected if rejected is not None else so_far(heads_in(figures, heads)),
         rejected_in_part=figures.get(REJECTED_IN_PART),
         papers_verified=contest.papers_verified(),
         electorate=contest.setup.electorate.electors if contest.setup.electorate else None,
@@ -162,7 +164,7 @@ def result_of(contest: ContestState) -> Result:
         tie_open=tie_open,
         harmless_ties=harmless,
         swing=swing(by_id[order[0]], by_id[order[1]], change, previous)
-        if settled and previous and len(order) > 1
+        if settled and previous and second_alone
         else None,
         outcome=outcome(by_id[order[0]], previous) if settled else None,
         has_deposits=contest.law.deposit_pounds is not None,

@@ -17,22 +17,28 @@ from models.counts import Count
 from models.election_types import ElectionType, Nation, find_type
 from models.ids import RESERVED, CandidateIdText, ContestIdText
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
 def clean_line(text: str) -> str:
-    """One printable line: composed (NFC), white space folded; control and direction marks are refused.
+    """One printable line: composed (NFC), white space folded; control, direction and zero-width marks are refused.
 
     Raises ValueError with a sentence that can be shown at the field.
     """
     folded = " ".join(unicodedata.normalize("NFC", text).split())
-    if _CONTROL.search(folded):
+    if _UNSEEN.search(folded):
         raise ValueError("This text holds a character that cannot be seen or printed. Type it again by hand.")
     return folded
 
 
+def _not_blank(text: str) -> str:
+    if not text:
+        raise ValueError("Nothing is written here.")
+    return text
+
+
 Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(clean_line)]
-Name = Annotated[str, StringConstraints(min_length=1, max_length=200), AfterValidator(clean_line)]
+Name = Annotated[Line, AfterValidator(_not_blank)]
 Initials = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]{2,4}$")]
 ShareText = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,6})?$")]
 
@@ -164,6 +170,12 @@ class ContestSetup(Value):
     def _not_reserved(self) -> Self:
         if self.id in RESERVED:
             raise ValueError(f"“{self.id}” cannot be the id of a contest.")
+        return self
+
+    @model_validator(mode="after")
+    def _boxes_once(self) -> Self:
+        if not self.boxes or len(set(self.boxes)) != len(self.boxes):
+            raise ValueError("A contest has at least one box, and each once: papers are counted by box.")
         return self
 
 

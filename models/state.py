@@ -26,6 +26,11 @@ class Stage(StrEnum):
     READY = "ready"
     DECLARED = "declared"
 
+    @property
+    def words(self) -> str:
+        """As a sentence has it: the contest *is being counted*."""
+        return {"set_up": "being set up", "counting": "being counted"}.get(self.value, self.value)
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

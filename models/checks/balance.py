@@ -8,7 +8,7 @@ from models.findings import Finding
 from models.ids import REJECTED_IN_PART, REJECTED_TOTAL, FieldId, FieldRef, field_ref, look_subject, votes_of
 from models.result import Result
 from models.state import ContestState
-from models.units import heads_in, known_sum
+from models.units import heads_in, known_sum, so_far
 
 
 def balance_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
@@ -34,8 +34,9 @@ def _electorate(result: Result) -> Iterator[Finding]:
 def _heads(contest: ContestState) -> Iterator[Finding]:
     figures = contest.figures()
     total = figures.get(REJECTED_TOTAL)
-    by_head = known_sum(heads_in(figures, [head.code for head in contest.law.heads]))
-    if total is not None and by_head is not None and total != by_head:
+    heads = heads_in(figures, [head.code for head in contest.law.heads])
+    by_head = so_far(heads)
+    if total is not None and (by_head > total or known_sum(heads) not in (None, total)):
         yield Finding("F20", {"heads": by_head, "total": total}, (_field(contest, REJECTED_TOTAL),))
 
 

@@ -38,9 +38,16 @@ def slip_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
     if result.complete and too_many:
         rows = _rows(contest)
         found = [*_one_figure(rows, too_many), *_row_twice(rows, too_many)]
-        yield from sorted(found, key=lambda finding: finding.code)[:SHOWN]
+        yield from sorted(found, key=_likelier_first)[:SHOWN]
     elif too_many < 0 and not result.complete:
         yield from _row_left_out(contest, -too_many)
+
+
+def _likelier_first(finding: Finding) -> tuple[bool, str]:
+    """By kind, but digits that are swapped over others come last: neighbours are what a hand swaps."""
+    a, b = str(finding.params["typed"]), str(finding.params["wanted"])
+    far = finding.code == "N40" and (len(a) != len(b) or not _neighbours(a, b))
+    return far, finding.code
 
 
 def row_names(contest: ContestState) -> dict[FieldRef, str]:
@@ -49,8 +56,10 @@ def row_names(contest: ContestState) -> dict[FieldRef, str]:
     labels += [f"“{head.label}”" for head in contest.heads()]
     labels += ["“Rejected in part”"] if contest.seats > 1 else []
     boxes = {"stations": "papers from polling stations", "post": "papers by post", "total": "verified papers"}
-    labels += [boxes.get(box, f"box {box}") for box in contest.setup.boxes]
-    return dict(zip((*entry_fields(contest), *box_fields(contest)), labels, strict=False))
+    named = dict(zip(entry_fields(contest), labels, strict=False))  # no fields before counting
+    for box, ref in zip(contest.setup.boxes, box_fields(contest), strict=True):
+        named[ref] = boxes.get(box, f"box {box}")
+    return named
 
 
 def _rows(contest: ContestState) -> list[Row]:
@@ -70,11 +79,16 @@ def _one_figure(rows: list[Row], too_many: int) -> Iterator[Finding]:
         code = slip_between(row.value, wanted) if wanted >= 0 else None
         if code:
             params: dict[str, int | str] = {"name": row.name, "typed": row.value, "wanted": wanted}
-            yield Finding(code, params, (row.ref,), about=row.ref)
+            yield Finding(code, params, (row.ref,), about=_place(row.ref))
+
+
+def _place(ref: FieldRef) -> str:
+    """A field within its contest: the contest's own id is long, and a finding's key is short."""
+    return ref.partition("/")[2]
 
 
 def slip_between(typed: int, wanted: int) -> str | None:
-    """The code of the slip that makes `wanted` into `typed`, or None."""
+    """The code of the slip that makes `wanted` into `typed`, or None. A nought that came to the front is lost."""
     a, b = str(typed), str(wanted)
     if len(a) == len(b) and _swapped(a, b):
         return "N40"
@@ -82,14 +96,23 @@ def slip_between(typed: int, wanted: int) -> str | None:
         return "N43"
     if len(a) == len(b) + 1 and _doubled(a, b):
         return "N42"
-    if len(b) == len(a) + 1 and any(b[:i] + b[i + 1 :] == a for i in range(len(b))):
+    if len(b) > len(a) and typed and any(int(b[:i] + b[i + 1 :]) == typed for i in range(len(b))):
         return "N41"
-    return None
+    return "N40" if len(b) > len(a) and _swapped(a.zfill(len(b)), b) else None
 
 
 def _swapped(a: str, b: str) -> bool:
-    differing = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    differing = _differing(a, b)
     return any(differing == [i, j] and a[i] == b[j] and a[j] == b[i] for i, j in combinations(range(len(a)), 2))
+
+
+def _neighbours(a: str, b: str) -> bool:
+    first, *_, last = _differing(a, b)
+    return last - first == 1
+
+
+def _differing(a: str, b: str) -> list[int]:
+    return [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
 
 
 def _doubled(longer: str, shorter: str) -> bool:
@@ -105,7 +128,7 @@ def _row_twice(rows: list[Row], too_many: int) -> Iterator[Finding]:
             params: dict[str, int | str] = {
                 "name": below.name, "above": above.name, "typed": below.value, "last": typed[-1].name, "wanted": lost,
             }  # fmt: skip
-            yield Finding("N44", params, (below.ref,), about=below.ref)
+            yield Finding("N44", params, (below.ref,), about=_place(below.ref))
 
 
 def _row_left_out(contest: ContestState, short: int) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Any
 from models.changes import Change, Line, PaperIssued, PersonAdded, Stamp
 from models.ids import ContestId
 from models.refusal import Refusal
-from models.state import ContestState, JournalHead, State
+from models.state import ContestState, JournalHead, Stage, State
 
 Refuse = Callable[[State, Stamp, Any], Refusal | None]
 Fold = Callable[[State, Line], State]
@@ -49,6 +49,13 @@ def contest_in(state: State, contest: str) -> ContestState:
 def with_contest(state: State, contest: ContestState) -> State:
     """The state with this contest put in, at its old place or at the end."""
     return replace(state, contests=MappingProxyType({**state.contests, ContestId(contest.setup.id): contest}))
+
+
+def locked(here: ContestState) -> Refusal:
+    """Why a contest whose figures were shared is not changed: it can go back to counting, until it is declared."""
+    if here.stage is Stage.DECLARED:
+        return Refusal("figures.declared", {"contest": here.setup.name})
+    return Refusal("contest.locked", {"contest": here.setup.name, "stage": here.stage.words})
 
 
 def no_such_contest(state: State, contest: str) -> Refusal | None:

@@ -9,7 +9,7 @@ from models.changes import CandidatesSet, ContestRemoved, ContestSet, Line, Resu
 from models.election_types import Voting
 from models.ids import PAPERS, REJECTED_TOTAL, ContestId, votes_of
 from models.refusal import Refusal
-from models.rules.base import Rule, RuleBook, contest_in, no_such_contest, with_contest
+from models.rules.base import Rule, RuleBook, contest_in, locked, no_such_contest, with_contest
 from models.setup import law_of
 from models.state import ContestState, Stage, State, StepTaken
 from models.times import polls_close, short_day
@@ -28,7 +28,7 @@ def _refuse_set(state: State, _: Stamp, change: ContestSet) -> Refusal | None:
             "contest.no_law",
             {
                 "type": setup.type,
-                "nation": state.election.nation,
+                "nation": state.election.nation.words,
                 "day": short_day(state.election.polling_day),
             },
         )
@@ -44,7 +44,7 @@ def _refuse_set(state: State, _: Stamp, change: ContestSet) -> Refusal | None:
 
 def _refuse_late(here: ContestState, change: ContestSet) -> Refusal | None:
     if here.stage not in _OPEN:
-        return Refusal("contest.locked", {"contest": here.setup.name, "stage": here.stage})
+        return locked(here)
     old, new = here.setup, change.setup
     if (old.type, old.seats, old.boxes) != (new.type, new.seats, new.boxes):
         return Refusal("contest.shape", {"contest": old.name})
@@ -81,7 +81,7 @@ def _refuse_candidates(state: State, _: Stamp, change: CandidatesSet) -> Refusal
         return refusal
     here = contest_in(state, change.contest)
     if here.stage not in _OPEN:
-        return Refusal("contest.locked", {"contest": here.setup.name, "stage": here.stage})
+        return locked(here)
     old = [candidate.id for candidate in here.candidates]
     new = [candidate.id for candidate in change.candidates]
     back = (set(new) & here.used_ids) - set(old)
@@ -102,12 +102,14 @@ def _fold_candidates(state: State, line: Line) -> State:
     assert isinstance(line.change, CandidatesSet)
     here = contest_in(state, line.change.contest)
     ids = {candidate.id for candidate in line.change.candidates}
+    # once it is being counted only spelling changes, and the order stays confirmed
+    confirmed = here.order_confirmed_by if here.stage is not Stage.SET_UP else None
     return with_contest(
         state,
         replace(
             here,
             candidates=line.change.candidates,
-            order_confirmed_by=line.change.confirmed_by,
+            order_confirmed_by=line.change.confirmed_by or confirmed,
             used_ids=here.used_ids | ids,
         ),
     )

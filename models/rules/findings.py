@@ -9,7 +9,7 @@ from models.checks import findings_of
 from models.findings import CODES
 from models.refusal import Refusal
 from models.result import result_of
-from models.rules.base import Rule, RuleBook, contest_in, no_such_contest, with_contest
+from models.rules.base import Rule, RuleBook, contest_in, locked, no_such_contest, with_contest
 from models.state import Answer, Stage, State
 
 
@@ -18,7 +18,7 @@ def _refuse_answer(state: State, _: Stamp, change: FindingAnswered) -> Refusal |
         return refusal
     here = contest_in(state, change.contest)
     if here.stage in (Stage.READY, Stage.DECLARED):
-        return Refusal("contest.locked", {"contest": here.setup.name, "stage": here.stage})
+        return locked(here)
     standing = {finding.key: finding for finding in findings_of(here, result_of(here))}
     finding = standing.get(change.key)
     if not finding or dict(finding.params) != change.params or finding.about != change.about:

@@ -37,7 +37,7 @@ def _refuse_step(wanted: Wanted) -> Callable[[State, Stamp, ContestChange], Refu
             return refusal
         here, step = contest_in(state, change.contest), BY_CHANGE[type(change)]
         if here.stage not in step.leaves:
-            return Refusal("step.stage", {"step": step.name, "contest": here.setup.name, "stage": here.stage})
+            return Refusal("step.stage", {"step": step.name, "contest": here.setup.name, "stage": here.stage.words})
         result = result_of(here)
         waiting = stopping(findings_of(here, result), step.stopped_by) if step.stopped_by else ()
         if waiting:
@@ -82,9 +82,10 @@ def _want_lot(_s: State, _t: Stamp, here: ContestState, result: Result, change: 
         return Refusal("lot.no_tie", {"contest": here.setup.name})
     if not result.tie_open:
         return Refusal("lot.drawn", {"contest": here.setup.name})
-    if set(change.among) != set(result.tie.ids):
+    if sorted(change.among) != sorted(result.tie.ids):
         return Refusal("lot.among")
-    if not set(change.elected) <= set(change.among) or len(set(change.elected)) != result.tie.seats:
+    elected = set(change.elected)
+    if not elected <= set(change.among) or not len(elected) == len(change.elected) == result.tie.seats:
         return Refusal("lot.elected", {"seats": result.tie.seats})
     return None
 

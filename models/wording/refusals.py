@@ -30,6 +30,8 @@ REFUSALS: dict[str, Template] = {
     "person.known": "This person is known already.",
     "person.initials": "The initials {initials} belong to somebody else at this count. Use two to four others.",
     "desk.same": "This desk has this count already.",
+    "desk.taken_over": "This count was entered at another computer until change {after:,}. This one goes on from "
+    "there; nobody must enter figures at the other any more.",
     "import.counted": "{contest} is being counted already; a published result cannot be read over it.",
     "unit.taken": "The number {unit} is taken. Try again.",
     "figures.unknown": "There is no place for “{field}” in this contest.",

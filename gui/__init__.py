@@ -1,0 +1,1 @@
+"""The window: it builds changes and shows views; it decides nothing."""

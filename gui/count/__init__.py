@@ -1,0 +1,1 @@
+"""Entering the figures of one contest, with the live result beside them."""

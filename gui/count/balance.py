@@ -1,0 +1,90 @@
+"""The balance line, the loudest thing of the screen: does every verified paper have its place?"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
+
+from gui.widgets import label, set_property, set_text
+from models.exact import rounded
+from models.live import View
+from models.result import Result
+from models.state import Stage
+
+
+class BalanceLine(QFrame):
+    """Green and ✓ when it agrees, red with the difference when it does not, plain while something is missing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("balance")
+        self.setAccessibleName("Balance of the papers")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setProperty("balance", "open")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(28)
+        self._parts = [label(), label(), label()]
+        for part in self._parts:
+            row.addWidget(part)
+        row.addStretch(1)
+        self._verdict = label(role="verdict")
+        row.addWidget(self._verdict)
+
+    def refresh(self, view: View) -> None:
+        """Take the live figures."""
+        parts, verdict, state = balance_of(view)
+        for made, text in zip(self._parts, parts, strict=True):
+            set_text(made, text)
+            made.setVisible(bool(text))
+        set_text(self._verdict, verdict)
+        set_property(self, "balance", state)
+        self.setAccessibleDescription(". ".join([*filter(None, parts), verdict]))
+
+    def text(self) -> str:
+        """The whole line as a sentence."""
+        return self.accessibleDescription()
+
+
+def balance_of(view: View) -> tuple[tuple[str, str, str], str, str]:
+    """Three parts, the verdict, and `good`, `bad` or `open`."""
+    live = view.live
+    if live.papers_verified is None:
+        return ("Verified –", "", ""), "enter the verified papers", "open"
+    if view.state.stage is Stage.SET_UP:
+        return (f"Verified {live.papers_verified:,}", "", ""), "counting has not started", "open"
+    if view.state.seats == 1:
+        return _one_vote(live, live.papers_verified)
+    return _several_votes(live, view.state.seats)
+
+
+def _one_vote(live: Result, verified: int) -> tuple[tuple[str, str, str], str, str]:
+    accounted = live.votes_so_far + live.rejected_so_far
+    difference = accounted - verified
+    parts = (f"Verified {verified:,}", f"Accounted for {accounted:,}", f"Difference {abs(difference):,}")
+    if live.complete:
+        if difference == 0:
+            return parts, "✓ votes + rejected = verified", "good"
+        return parts, f"✗ {abs(difference):,} {'too many' if difference > 0 else 'missing'}", "bad"
+    if difference > 0:
+        return parts, f"✗ {difference:,} too many already", "bad"
+    return parts, "still being entered", "open"
+
+
+def _several_votes(live: Result, seats: int) -> tuple[tuple[str, str, str], str, str]:
+    good = live.good
+    if good is None:
+        return (
+            (f"Verified {live.papers_verified or 0:,}", f"Votes {live.votes_so_far:,}", ""),
+            "still being entered",
+            "open",
+        )
+    each = f" = {rounded(live.votes_so_far, good, 2)} a paper" if good > 0 else ""
+    parts = (f"Good papers {good:,}", f"Votes {live.votes_so_far:,}{each}", f"At most {seats * good:,}")
+    highest = max((s.votes or 0 for s in live.standings), default=0)
+    if good < 0 or live.votes_so_far > seats * good or highest > good:
+        return parts, "✗ more votes than the papers can hold", "bad"
+    if not live.complete:
+        return parts, "still being entered", "open"
+    if live.votes_so_far < good:
+        return parts, "✗ fewer votes than good papers", "bad"
+    return parts, "✓ bounded, not proved", "good"

@@ -1,0 +1,144 @@
+"""The live result at the right: who leads, by how much, and what that would mean."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from gui.widgets import label, rule, set_property, set_text
+from models.exact import percent
+from models.live import View
+from models.result import Result
+from models.state import ContestState, Stage
+
+
+class LivePanel(QWidget):
+    """Leader, majority and the figures under them. A figure of a part-filled form says *so far*."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Live result")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        self._tag = label(chip="lead")
+        self._leader = label(name="leader", look="name", wrap=True)
+        self._leader.setAccessibleName("Leader")
+        self._against = label(tone="muted", wrap=True)
+        self._caption = label(look="caps")
+        self._majority = label(name="majority", look="huge")
+        self._majority.setAccessibleName("Majority")
+        self._below = label(tone="muted", wrap=True)
+        box.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft)
+        for made in (self._leader, self._against):
+            box.addWidget(made)
+        box.addWidget(rule())
+        box.addWidget(self._caption)
+        box.addWidget(self._majority)
+        box.addWidget(self._below)
+        box.addWidget(rule())
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setVerticalSpacing(2)
+        box.addLayout(self._grid)
+        self._rows: list[tuple[QLabel, QLabel]] = []
+
+    def refresh(self, view: View) -> None:
+        """Take the live figures; only labels that say something else are repainted."""
+        contest, live = view.state, view.live
+        names = {candidate.id: candidate.full_name() for candidate in contest.candidates}
+        tag, tone = tag_of(contest, live)
+        set_text(self._tag, tag)
+        set_property(self._tag, "chip", tone)
+        self._tag.setVisible(bool(tag))
+        set_text(self._leader, _leaders(contest, live, names))
+        set_text(self._against, _against(contest, live, names))
+        so_far = "" if live.valid_votes is not None else " so far"
+        set_text(self._caption, ("MAJORITY" if contest.seats == 1 else "LEAD OVER FIRST NOT ELECTED") + so_far.upper())
+        set_text(self._majority, "–" if live.lead_so_far is None else f"{live.lead_so_far:,}")
+        set_text(self._below, _below(contest, live))
+        self._show_rows(_facts(contest, live))
+
+    def _show_rows(self, facts: list[tuple[str, str]]) -> None:
+        while len(self._rows) < len(facts):
+            pair = (label(), label(look="figure"))
+            pair[1].setAlignment(Qt.AlignmentFlag.AlignRight)
+            for column, made in enumerate(pair):
+                self._grid.addWidget(made, len(self._rows), column)
+            self._rows.append(pair)
+        for at, pair in enumerate(self._rows):
+            name, figure = facts[at] if at < len(facts) else ("", "")
+            set_text(pair[0], name)
+            set_text(pair[1], figure)
+
+
+def tag_of(contest: ContestState, live: Result) -> tuple[str, str]:
+    """The words over the leader, and their tone."""
+    if contest.stage is Stage.SET_UP or not live.order:
+        return "", "plain"
+    if live.tie_open:
+        return "EQUAL VOTES: A LOT DECIDES", "practice"
+    if live.valid_votes is None:
+        return f"LEADING · {len(live.order)} OF {len(contest.candidates)} ENTERED", "lead"
+    if live.outcome and live.complete and contest.seats == 1:
+        party = _party(contest, live.order[0])
+        words = f"{party} HOLD" if live.outcome.kind == "hold" else f"{party} GAIN FROM {live.outcome.gain_from}"
+        return words.upper(), "gain"
+    return ("ALL VOTES ENTERED", "lead") if contest.stage is Stage.COUNTING else ("RESULT", "lead")
+
+
+def _party(contest: ContestState, id_: str) -> str:
+    candidate = next(c for c in contest.candidates if c.id == id_)
+    return candidate.party.name if candidate.party else candidate.surname
+
+
+def _leaders(contest: ContestState, live: Result, names: dict[str, str]) -> str:
+    if not live.order or live.lead_so_far is None:
+        return "No votes entered" if not live.order else names[live.order[0]]
+    if live.tie_open and live.tie and contest.seats == 1:
+        return " and ".join(names[id_] for id_ in live.tie.ids)
+    if contest.seats == 1:
+        return names[live.order[0]]
+    return "\n".join(names[id_] for id_ in live.order[: contest.seats])
+
+
+def _against(contest: ContestState, live: Result, names: dict[str, str]) -> str:
+    if live.lead_so_far is None:
+        return ""
+    votes = {standing.id: standing.votes or 0 for standing in live.standings}
+    last, first_out = live.order[contest.seats - 1], live.order[contest.seats]
+    verb = "level with" if live.lead_so_far == 0 else "leads" if contest.seats == 1 else "over"
+    return f"{verb} {names[first_out]} · {votes[last]:,} to {votes[first_out]:,}"
+
+
+def _below(contest: ContestState, live: Result) -> str:
+    if live.tie and not live.tie_open:
+        winners = [c.full_name() for c in contest.candidates if c.id in live.elected() and c.id in live.tie.ids]
+        return f"decided by lot for {', '.join(winners)}"
+    points = (
+        percent(live.lead_so_far, live.votes_so_far, 1) if live.lead_so_far is not None and live.votes_so_far else ""
+    )
+    if contest.seats > 1 or not points:
+        return ""
+    previous = contest.setup.previous
+    known = sorted((e.votes for e in previous.entries if e.votes is not None), reverse=True) if previous else []
+    before = f" · {known[0] - known[1]:,} in {previous.held_on.year}" if previous and len(known) > 1 else ""
+    return f"{points} points{before}"
+
+
+def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:
+    facts: list[tuple[str, str]] = []
+    if live.swing:
+        facts.append((f"Swing, {live.swing.from_party} to {live.swing.to_party}", live.swing.size.percent(1)))
+    electorate = contest.setup.electorate
+    provisional = " (provisional electorate)" if electorate and not electorate.final_as_at else ""
+    if turnout := live.turnout():
+        facts.append((f"Turnout{provisional}", f"{turnout}%"))
+    if valid := live.valid_turnout():
+        facts.append(("Turnout by valid votes" if contest.seats == 1 else "Turnout by good papers", f"{valid}%"))
+    if live.papers_verified is not None and contest.seats == 1 and contest.stage is not Stage.SET_UP:
+        left = max(0, live.papers_verified - live.votes_so_far - live.rejected_so_far)
+        facts.append(("Papers still to enter", f"{left:,}"))
+    if live.deposits_lost is not None:
+        facts.append(("Deposits forfeited", f"{live.deposits_lost} of {len(contest.candidates)}"))
+    return facts

@@ -1,0 +1,1 @@
+"""The one field that every figure is typed into."""

@@ -1,0 +1,1 @@
+"""Files of the desk: where they lie, the second place, taking over, comparing."""

@@ -1,0 +1,58 @@
+"""Two files of one count: how far they are the same, and each change that only one of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from gui.widgets import button, label
+from models.changes import Line
+from models.history import in_words
+from models.times import clock_time
+from storage.comparing import Comparison, Verdict
+
+VERDICTS = {
+    Verdict.SAME: "Both files hold the same {common} changes.",
+    Verdict.FIRST_BEHIND: "The other file goes on from this one: it holds everything here, and more.",
+    Verdict.SECOND_BEHIND: "This file goes on from the other: it holds everything there, and more.",
+    Verdict.DIVERGED: "Both files are the same up to change {common}; after that each went its own way. Look at the "
+    "differences with both desks, and type what is missing into the one that goes on.",
+    Verdict.UNRELATED: "These are two different counts.",
+}
+
+
+class CompareDialog(QDialog):
+    """A verdict and a list."""
+
+    def __init__(self, parent: QWidget | None, here: Path, there: Path, found: Comparison) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Compare with another copy")
+        self.resize(820, 520)
+        box = QVBoxLayout(self)
+        box.addWidget(label(VERDICTS[found.verdict].format(common=found.common), wrap=True))
+        if found.verdict is not Verdict.UNRELATED:
+            rows = _rows(f"only here ({here.name})", found.only_first)
+            box.addWidget(_table([*rows, *_rows(f"only in {there.name}", found.only_second)]), 1)
+        close = button("Close", "close", primary=True)
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        box.addWidget(close)
+
+
+def _rows(where: str, lines: Sequence[Line]) -> list[tuple[str, str, str, str]]:
+    return [(where, str(line.seq), clock_time(line.stamp.at, seconds=True), in_words(line)) for line in lines]
+
+
+def _table(rows: list[tuple[str, str, str, str]]) -> QTableWidget:
+    table = QTableWidget(len(rows), 4)
+    table.setAccessibleName("Changes that only one file holds")
+    table.setHorizontalHeaderLabels(["Where", "Change", "At", "What"])
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.verticalHeader().hide()
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row):
+            table.setItem(at, column, QTableWidgetItem(text))
+    table.horizontalHeader().setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+    return table

@@ -1,0 +1,103 @@
+"""A dialog of a few fields: the mistake is explained at the field, Enter accepts, Escape leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from gui.widgets import button, label, set_property, set_text
+
+
+class FormDialog(QDialog):
+    """Rows of a caption, a field and a line for its mistake; `accepted_with` decides whether it may close."""
+
+    def __init__(self, parent: QWidget | None, title: str, intro: str, accept: str) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setMinimumWidth(480)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(24, 20, 24, 18)
+        self._box.setSpacing(12)
+        self._box.addWidget(label(title, look="title", wrap=True))
+        if intro:
+            self._box.addWidget(label(intro, wrap=True, tone="muted"))
+        self._grid = QGridLayout()
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setHorizontalSpacing(14)
+        self._grid.setVerticalSpacing(4)
+        self._box.addLayout(self._grid)
+        self._mistakes: dict[QWidget, QLabel] = {}
+        self._general = label(wrap=True, tone="bad", name="mistake")
+        self._general.hide()
+        self._box.addWidget(self._general)
+        self._buttons = QHBoxLayout()
+        self._buttons.addStretch(1)
+        self.cancel = button("Cancel", "cancel")
+        self.cancel.clicked.connect(self.reject)
+        self.ok = button(accept, "ok", primary=True)
+        self.ok.setDefault(True)
+        self.ok.clicked.connect(self.try_accept)
+        self._buttons.addWidget(self.cancel)
+        self._buttons.addWidget(self.ok)
+        self._box.addLayout(self._buttons)
+        self.check: Callable[[], bool] = lambda: True
+
+    def add(self, caption: str, field: QWidget, help_: str = "") -> None:
+        """Add a row; its caption's key goes to the field."""
+        row = self._grid.rowCount()
+        name = label(caption)
+        name.setBuddy(field)
+        field.setAccessibleName(caption.replace("&", ""))
+        self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(field, row, 1)
+        mistake = label(help_, wrap=True, look="small", tone="muted")
+        mistake.setProperty("help", help_)
+        mistake.setVisible(bool(help_))
+        self._grid.addWidget(mistake, row + 1, 1)
+        self._mistakes[field] = mistake
+
+    def add_line(self, caption: str, text: str = "", help_: str = "") -> QLineEdit:
+        """Add a line to type into."""
+        field = QLineEdit(text)
+        self.add(caption, field, help_)
+        return field
+
+    def insert(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put a widget across the dialog, above the buttons."""
+        self._box.insertWidget(self._box.count() - 2, widget, stretch)
+
+    def add_button(self, made: QPushButton) -> None:
+        """A further button, left of the others."""
+        self._buttons.insertWidget(0, made)
+
+    def mistake(self, field: QWidget | None, sentence: str) -> None:
+        """Explain a mistake at its field, or above the buttons, and go there."""
+        if field is None or field not in self._mistakes:
+            set_text(self._general, sentence)
+            self._general.setVisible(bool(sentence))
+            return
+        set_text(self._mistakes[field], sentence)
+        set_property(self._mistakes[field], "tone", "bad")
+        self._mistakes[field].show()
+        set_property(field, "invalid", True)
+        field.setAccessibleDescription(sentence)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def clear_mistakes(self) -> None:
+        """Take every explanation back."""
+        self._general.hide()
+        for field, made in self._mistakes.items():
+            help_ = str(made.property("help"))
+            set_text(made, help_)
+            set_property(made, "tone", "muted")
+            made.setVisible(bool(help_))
+            set_property(field, "invalid", False)
+            field.setAccessibleDescription("")
+
+    def try_accept(self) -> None:
+        """Close if everything is right; `check` explains what is not."""
+        self.clear_mistakes()
+        if self.check():
+            self.accept()

@@ -1,0 +1,1 @@
+"""Papers on screen: preview, print, save."""

@@ -1,0 +1,174 @@
+"""The preview shows the very bytes that are saved; printing goes through the system's own dialog."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QMessageBox,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.widgets import button, label, set_text
+
+SCREEN_DPI, PRINT_DPI = 110, 300
+
+
+def pictures(pdf: bytes, dpi: int) -> list[QImage]:
+    """Each page as a picture."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return [_picture(page.render(scale=dpi / 72, rev_byteorder=True)) for page in document]
+    finally:
+        document.close()
+
+
+def _picture(bitmap: object) -> QImage:
+    import pypdfium2
+
+    assert isinstance(bitmap, pypdfium2.PdfBitmap)
+    kind = QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBX8888
+    return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+
+
+class PreviewDialog(QDialog):
+    """Pages under each other. `issued` carries the digest once the paper was printed or saved."""
+
+    issued = Signal(str)
+
+    def __init__(self, parent: QWidget | None, title: str, pdf: bytes, proposed: Path) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.resize(980, 860)
+        self._pdf, self._proposed = pdf, proposed
+        self._zoom = SCREEN_DPI
+        box = QVBoxLayout(self)
+        row = QHBoxLayout()
+        row.addWidget(label(title, look="title"))
+        row.addStretch(1)
+        for text, name, slot in (
+            ("Zoom &out", "zoom-out", self._smaller),
+            ("Zoom &in", "zoom-in", self._larger),
+            ("&Save as…", "save", self.save),
+            ("&Print…", "print", self.print),
+        ):
+            made = button(text, name, primary=name == "print")
+            made.clicked.connect(slot)
+            row.addWidget(made)
+        box.addLayout(row)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setAccessibleName("Pages")
+        self._pages = QWidget()
+        self._column = QVBoxLayout(self._pages)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._column.setSpacing(14)
+        self._area.setWidget(self._pages)
+        box.addWidget(self._area, 1)
+        self._state = label(tone="muted", look="small")
+        box.addWidget(self._state)
+        self._draw()
+        self._area.setFocus()
+
+    def _draw(self) -> None:
+        while item := self._column.takeAt(0):
+            if widget := item.widget():
+                widget.deleteLater()
+        ratio = self.devicePixelRatioF()
+        found = pictures(self._pdf, round(self._zoom * ratio))
+        for number, image in enumerate(found, start=1):
+            page = QLabel()
+            picture = QPixmap.fromImage(image)
+            picture.setDevicePixelRatio(ratio)
+            page.setPixmap(picture)
+            page.setAccessibleName(f"Page {number} of {len(found)}")
+            self._column.addWidget(page)
+        set_text(self._state, f"{len(found)} page{'s' if len(found) > 1 else ''} · these are the bytes that are saved")
+
+    def _smaller(self) -> None:
+        self._zoom = max(50, self._zoom * 4 // 5)
+        self._draw()
+
+    def _larger(self) -> None:
+        self._zoom = min(300, self._zoom * 5 // 4)
+        self._draw()
+
+    def save(self) -> None:
+        """Keep the paper as a file."""
+        name, _ = QFileDialog.getSaveFileName(self, "Save the paper", str(self._proposed), "PDF (*.pdf)")
+        if name:
+            self.save_to(Path(name))
+
+    def save_to(self, path: Path) -> bool:
+        """Write the bytes whole or not at all."""
+        from exports.files import write_whole
+        from exports.refusals import ExportRefused
+
+        try:
+            write_whole(path.parent, path.name, self._pdf)
+        except ExportRefused as err:
+            QMessageBox.warning(self, "Not saved", str(err))
+            return False
+        set_text(self._state, f"Saved as {path.name}")
+        self._tell()
+        return True
+
+    def print(self) -> None:
+        """The system's own print dialog; without a printer, what to do instead."""
+        if not QPrinterInfo.availablePrinterNames():
+            QMessageBox.information(
+                self,
+                "No printer",
+                "This computer has no printer. Connect one, or save the paper and print it elsewhere.",
+            )
+            return
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._proposed.stem)
+        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+            self.print_on(printer)
+
+    def print_on(self, printer: QPrinter) -> bool:
+        """Paint every page on a printer; a failure is said and the paper can be had again."""
+        if not paint(self._pdf, printer):
+            QMessageBox.warning(
+                self, "Not printed", "The printer did not take the paper. Look at the printer, then print again."
+            )
+            return False
+        set_text(self._state, "Sent to the printer")
+        self._tell()
+        return True
+
+    def _tell(self) -> None:
+        self.issued.emit(hashlib.sha256(self._pdf).hexdigest())
+
+
+def paint(pdf: bytes, printer: QPrinter) -> bool:
+    """The pages that the printer was asked for, each filling the sheet; False where the printer refused."""
+    painter = QPainter()
+    if not painter.begin(printer):
+        return False
+    found = pictures(pdf, PRINT_DPI)
+    first = max(1, printer.fromPage() or 1)
+    last = min(len(found), printer.toPage() or len(found))
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+    inner = printer.pageRect(QPrinter.Unit.DevicePixel)
+    sheet = QRectF(-inner.x(), -inner.y(), paper.width(), paper.height())
+    ok = True
+    for number in range(first, last + 1):
+        if number > first:
+            ok = ok and printer.newPage()
+        image = found[number - 1]
+        painter.drawImage(sheet, image, QRectF(image.rect()))
+    return bool(painter.end()) and ok

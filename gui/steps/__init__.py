@@ -1,0 +1,1 @@
+"""The dialogs of the steps: each asks what the law or the paper wants, and builds one change."""

@@ -1,0 +1,328 @@
+"""Count Desk: the one place that knows everybody. Arguments, file, store, ledger; a window or a headless command."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.changes import Change, Line
+from models.ids import DeskId, PersonId
+from models.ledger import Announced, Ledger, Seat
+from models.ports import Clock, Failed, Refused
+from models.refusal import Refusal
+from models.rules import fold
+from models.state import State
+from models.wording import explain
+
+if TYPE_CHECKING:
+    from gui.session import Deliver, Heard
+    from storage.copies import Copies
+    from storage.desk import Desk
+    from storage.pulse import Pulse
+    from storage.writer import ThreadWriter
+
+HEADLESS_DESK = DeskId("000000000000")
+COMMANDS = ("sample", "import", "results", "export", "check")
+
+
+def now() -> datetime:
+    """The clock of the program."""
+    return datetime.now(UTC)
+
+
+# The window's files
+
+
+class OpenFile:
+    """One open file with its threads: the writer, the second place, and the pulse that keeps drafts."""
+
+    def __init__(self, path: Path, desk_id: DeskId, clock: Clock, deliver: Deliver, heard: Heard) -> None:
+        from storage.copies import Copies
+        from storage.desk import Desk
+        from storage.journal import Journal
+        from storage.place import must_be_fit
+        from storage.pulse import Pulse
+        from storage.writer import ThreadWriter
+
+        must_be_fit(path.parent)
+        with Journal.open(path) as journal:
+            lines, head = journal.lines(), journal.head()
+        self.path = path
+        self._desk: Desk = Desk.open(path, lambda sentence: deliver(lambda: heard.drafts(sentence)))
+        self.report = self._desk.report or self._desk.trouble
+        self._copies: Copies = Copies(path, desk_id, clock, deliver, heard.copy)
+        self._writer: ThreadWriter = ThreadWriter(path, deliver, (self._copies.stored,), head)
+        self.ledger = Ledger(Seat(PersonId("p1"), desk_id), self._writer, self._desk, clock)
+        self.ledger.open(lines)
+        self._pulse: Pulse = Pulse(1.0, self._beat)
+        if place := self.second_place():
+            self._copies.aim(place, chosen=False)
+
+    def _beat(self) -> None:
+        self._desk.flush()
+        self._copies.retry()
+
+    def second_place(self) -> Path | None:
+        """The folder that gets a copy after each change."""
+        place = self._desk.fact("second_place")
+        return Path(place) if place else None
+
+    def choose_second_place(self, folder: Path | None) -> None:
+        """Copy there from now on, and remember it."""
+        self._desk.put_fact("second_place", str(folder) if folder else None)
+        self._copies.aim(folder)
+
+    def close(self) -> None:
+        """Store what waits, bring the copy up once more, let everything go."""
+        self._pulse.stop(2)
+        self._writer.close(5)
+        self._copies.close(5)
+        self._desk.close()
+
+
+class Files:
+    """How the window gets at files."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+
+    def open(self, path: Path, desk: DeskId, deliver: Deliver, heard: Heard) -> OpenFile:
+        """Open an election. Raises StorageFault."""
+        return OpenFile(path, desk, self.clock, deliver, heard)
+
+    def create(self, path: Path) -> None:
+        """Make a new, empty election. Raises StorageFault."""
+        from storage.journal import Journal
+
+        Journal.create(path).close()
+
+
+# Headless commands
+
+
+def sample(path: Path) -> str:
+    """Hartlepool 2021, ready to be counted."""
+    from models.sample import sample_changes
+    from storage.journal import Journal
+
+    Journal.create(path).close()
+    _record(path, sample_changes())
+    return f"{path}: Hartlepool 2021, 16 candidates, counting, no votes yet."
+
+
+def import_into(source: Path, into: Path) -> str:
+    """A file of nominations or results, all or nothing."""
+    from imports.reading import read
+    from storage.journal import Journal
+
+    state = _state(into) if into.exists() else State()
+    found = read(source, state, now=now())
+    for note in found.notes:
+        print(note.sentence(), file=sys.stderr)
+    if found.problems:
+        for problem in found.problems:
+            print(problem.sentence(), file=sys.stderr)
+        raise Sorry(f"{source.name}: {_things(len(found.problems))} to put right; nothing was stored.")
+    made = not into.exists()
+    if made:
+        Journal.create(into).close()
+    try:
+        _record(into, found.changes)
+    except Exception:
+        if made:
+            into.unlink()
+        raise
+    figures = f", {found.with_figures} with figures" if found.with_figures else ""
+    contests = "1 contest" if found.contests == 1 else f"{found.contests} contests"
+    return f"{into}: {contests} with {found.candidates} candidates{figures}."
+
+
+def _things(count: int) -> str:
+    return "1 thing" if count == 1 else f"{count} things"
+
+
+def results(path: Path) -> str:
+    """The results of every contest as JSON."""
+    from exports.results import results_text
+
+    return results_text(_state(path))
+
+
+def export_to(path: Path, folder: Path, only: str | None) -> str:
+    """Papers and data files."""
+    from exports.files import export
+
+    from exports.refusals import ExportRefused
+
+    try:
+        written = export(_state(path), folder, set(only.split(",")) if only else None)
+    except ExportRefused as refused:
+        raise Sorry(str(refused)) from refused
+    return "\n".join(str(each) for each in written)
+
+
+def check_file(path: Path, head: str | None) -> str:
+    """Whether the journal is whole, and whether a head printed on a paper is in it."""
+    from storage.checking import check
+
+    report = check(path, head)
+    if not report.ok:
+        raise Sorry(report.sentence)
+    return report.sentence
+
+
+class Sorry(Exception):
+    """A headless command could not be done; the text is the one line that says why."""
+
+
+def _state(path: Path) -> State:
+    from storage.journal import Journal
+
+    with Journal.open(path, read_only=True) as journal:
+        return _folded(journal.lines())
+
+
+def _folded(lines: Sequence[Line]) -> State:
+    state = State()
+    for line in lines:
+        state = fold(state, line)
+    return state
+
+
+def _record(path: Path, changes: Sequence[Change]) -> None:
+    """Record changes without a window. Nobody else may have the file open."""
+    from models.changes import PersonAdded
+    from storage.desk import Desk
+    from storage.journal import Journal
+    from storage.writer import InlineWriter
+
+    desk = Desk.open(path)
+    try:
+        with Journal.open(path) as journal:
+            lines = journal.lines()
+            people = _folded(lines).people
+            known = next((p.id for p in people.values() if p.initials == "CDH"), None)
+            person = known or PersonId(f"p{len(people) + 1}")
+            ledger = Ledger(Seat(person, HEADLESS_DESK), InlineWriter(journal), desk, now)
+            ledger.open(lines)
+            told: list[Announced] = []
+            ledger.listen(told.append)
+            if known is None:
+                ledger.record(PersonAdded(person=person, name="Count Desk, without a window", initials="CDH"))
+            ledger.record(*changes)
+    finally:
+        desk.close()
+    for announced in told:
+        if isinstance(announced.outcome, Refusal):
+            raise Sorry(explain(announced.outcome))
+        if isinstance(announced.outcome, Failed | Refused):
+            raise Sorry(announced.outcome.sentence)
+
+
+# Arguments
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> None:  # type: ignore[override]
+        print(f"{self.prog}: {message}. Run “{self.prog} --help” for the commands.", file=sys.stderr)
+        sys.exit(2)
+
+
+def _commands() -> argparse.ArgumentParser:
+    parser = _Parser(prog="main.py", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+    made = commands.add_parser("sample", help="write Hartlepool 2021, ready to be counted")
+    made.add_argument("file", type=Path)
+    made.set_defaults(run=lambda a: sample(a.file))
+    made = commands.add_parser("import", help="bring nominations or results in, all or nothing")
+    made.add_argument("source", type=Path)
+    made.add_argument("--into", type=Path, required=True, metavar="FILE")
+    made.set_defaults(run=lambda a: import_into(a.source, a.into))
+    made = commands.add_parser("results", help="print the results of every contest as JSON")
+    made.add_argument("file", type=Path)
+    made.set_defaults(run=lambda a: results(a.file))
+    made = commands.add_parser("export", help="write papers and data files")
+    made.add_argument("file", type=Path)
+    made.add_argument("--to", type=Path, required=True, metavar="DIR")
+    made.add_argument("--only", metavar="declaration,csv,…")
+    made.set_defaults(run=lambda a: export_to(a.file, a.to, a.only))
+    made = commands.add_parser("check", help="prove the journal whole; look for a head printed on a paper")
+    made.add_argument("file", type=Path)
+    made.add_argument("--head", metavar="H")
+    made.set_defaults(run=lambda a: check_file(a.file, a.head))
+    return parser
+
+
+def _headless(arguments: Sequence[str]) -> int:
+    from storage.faults import StorageFault
+
+    asked = _commands().parse_args(arguments)
+    run: Callable[[argparse.Namespace], str] = asked.run
+    try:
+        print(run(asked))
+    except (Sorry, StorageFault) as sorry:
+        print(sorry, file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        return 1
+    except Exception:
+        logging.getLogger(__name__).exception("unexpected")
+        print(f"{asked.command}: something unexpected happened and nothing was changed.", file=sys.stderr)
+        return 70
+    return 0
+
+
+def _window(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        prog="main.py",
+        description="Opens the window.",
+        epilog=f"Without a window: {', '.join(COMMANDS)} (each with --help).",
+    )
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--as", dest="person", metavar='"Full Name, AB"', help="who is at this desk")
+    asked = parser.parse_args(arguments)
+    person = _person(asked.person) if asked.person else None
+    if asked.person and person is None:
+        parser.error('--as wants a name and two to four initials, such as --as "Anne Brown, AB"')
+    if sys.platform.startswith("linux") and not _has_display():
+        print(
+            "There is no display here, so no window can open. Without one there are: "
+            + "; ".join(f"main.py {command}" for command in COMMANDS)
+            + ". Each explains itself with --help.",
+            file=sys.stderr,
+        )
+        return 1
+    try:
+        from gui.app import run
+    except ImportError as err:
+        print(f"The window needs a system library that is missing ({err}). Run “make setup”.", file=sys.stderr)
+        return 1
+    return run(Files(now), asked.file, person)
+
+
+def _has_display() -> bool:
+    names = ("DISPLAY", "WAYLAND_DISPLAY")
+    return any(os.environ.get(name) for name in names) or "QT_QPA_PLATFORM" in os.environ
+
+
+def _person(text: str) -> tuple[str, str] | None:
+    name, _, initials = (part.strip() for part in text.rpartition(","))
+    return (name, initials) if name and initials.isalpha() and 2 <= len(initials) <= 4 else None
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """The command line: a headless command by its name, else the window."""
+    logging.basicConfig(level=os.environ.get("COUNT_DESK_LOG", "CRITICAL").upper())
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    headless = bool(given) and given[0] in COMMANDS
+    return _headless(given) if headless else _window(given)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
