@@ -157,9 +157,12 @@ def results(path: Path) -> str:
 def export_to(path: Path, folder: Path, only: str | None) -> str:
     """Papers and data files."""
     from exports.files import export
-
     from exports.refusals import ExportRefused
 
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as err:
+        raise Sorry(f"The folder {folder} cannot be made: {err.strerror}. Choose another.") from err
     try:
         written = export(_state(path), folder, set(only.split(",")) if only else None)
     except ExportRefused as refused:
@@ -169,12 +172,13 @@ def export_to(path: Path, folder: Path, only: str | None) -> str:
 
 def check_file(path: Path, head: str | None) -> str:
     """Whether the journal is whole, and whether a head printed on a paper is in it."""
-    from storage.checking import check
+    from storage.checking import check, sentences
 
     report = check(path, head)
-    if not report.ok:
-        raise Sorry(report.sentence)
-    return report.sentence
+    said = "\n".join(sentences(report))
+    if not report.good:
+        raise Sorry(said)
+    return said
 
 
 class Sorry(Exception):
