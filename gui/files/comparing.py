@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetIt
 from gui.widgets import button, label
 from models.changes import Line
 from models.history import in_words
+from models.state import State
 from models.times import clock_time
 from storage.comparing import Comparison, Verdict
 
@@ -26,23 +27,23 @@ VERDICTS = {
 class CompareDialog(QDialog):
     """A verdict and a list."""
 
-    def __init__(self, parent: QWidget | None, here: Path, there: Path, found: Comparison) -> None:
+    def __init__(self, parent: QWidget | None, here: Path, there: Path, found: Comparison, state: State) -> None:
         super().__init__(parent)
         self.setWindowTitle("Compare with another copy")
         self.resize(820, 520)
         box = QVBoxLayout(self)
         box.addWidget(label(VERDICTS[found.verdict].format(common=found.common), wrap=True))
         if found.verdict is not Verdict.UNRELATED:
-            rows = _rows(f"only here ({here.name})", found.only_first)
-            box.addWidget(_table([*rows, *_rows(f"only in {there.name}", found.only_second)]), 1)
+            rows = _rows(f"only here ({here.name})", found.only_first, state)
+            box.addWidget(_table([*rows, *_rows(f"only in {there.name}", found.only_second, state)]), 1)
         close = button("Close", "close", primary=True)
         close.setDefault(True)
         close.clicked.connect(self.accept)
         box.addWidget(close)
 
 
-def _rows(where: str, lines: Sequence[Line]) -> list[tuple[str, str, str, str]]:
-    return [(where, str(line.seq), clock_time(line.stamp.at, seconds=True), in_words(line)) for line in lines]
+def _rows(where: str, lines: Sequence[Line], state: State) -> list[tuple[str, str, str, str]]:
+    return [(where, str(line.seq), clock_time(line.stamp.at, seconds=True), in_words(line, state)) for line in lines]
 
 
 def _table(rows: list[tuple[str, str, str, str]]) -> QTableWidget:

@@ -122,4 +122,4 @@ class FileDesk:
         except StorageFault as fault:
             QMessageBox.warning(self._window, "Not compared", fault.sentence)
             return
-        CompareDialog(self._window, session.path, Path(name), found).exec()
+        CompareDialog(self._window, session.path, Path(name), found, session.ledger.state).exec()

@@ -14,10 +14,11 @@ from models.refusal import Refusal
 from models.wording.base import Plural, Template
 from models.wording.faults import FAULTS
 from models.wording.findings import FINDINGS
+from models.wording.history import HISTORY
 from models.wording.imports import IMPORTS
 from models.wording.refusals import REFUSALS
 
-SENTENCES: Mapping[str, Template] = MappingProxyType({**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS})
+SENTENCES: Mapping[str, Template] = MappingProxyType({**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS, **HISTORY})
 ENGLISH = NullTranslations()
 
 

@@ -38,8 +38,8 @@ FAULTS: dict[str, Template] = {
     "file.is_copy": "{name} is a copy that another desk keeps of {path}. To count on from it, take it over on this "
     "machine.",
     "folder.missing": "There is no folder {folder}. Choose another, or put the stick in that it is on.",
-    "folder.read_only": "{name} cannot be written in {folder}: the folder or the file is read-only. What is on the "
-    "screen stays there. Copy the file to a folder of your own and open it there.",
+    "folder.read_only": "{name} cannot be written in {folder}: the folder or the file is read-only. Nothing is "
+    "lost. Copy the file to a folder of your own and open it there.",
     "disk.full": "The disk that holds {name} is full. All that was recorded is safe, and what is on the screen stays "
     "there. Make room on the disk, and try again.",
     "disk.failing": "The disk that holds {name} reports a fault (code {code}). What is on the screen stays there. "
@@ -68,6 +68,7 @@ FAULTS: dict[str, Template] = {
     "copy.renewed": "The copy in {folder} was damaged and put aside as {aside}. A new one is complete up to change "
     "{seq:,} ({at}).",
     "copy.behind": Plural("changes", "The copy lacks {changes:,} change.", "The copy lacks {changes:,} changes."),
+    "copy.was_complete": "The copy is complete up to change {seq:,}.",
     "copy.not_made": "The copy is not up to date.",
     "copy.slow": "{folder} is taking long. Counting goes on, and the copy catches up by itself.",
     "copy.full": "The second place {folder} is full. Counting goes on. Make room there, or choose another place; the "
@@ -83,9 +84,9 @@ FAULTS: dict[str, Template] = {
     "copy.taken": "{folder} holds {name} already, and that is not a copy of this election. It was left as it is. "
     "Choose another folder as the second place.",
     "copy.same_folder": "{folder} holds the election itself. Choose a stick or another folder as the second place.",
-    "copy.diverged": "The copy in {folder} went on without this machine: its change {seq:,}, made at {at} at desk "
-    "{desk}, is not in the file here. Neither was altered. Stop entering, compare the two files, and decide which "
-    "of them goes on.",
+    "copy.diverged": "The copy in {folder} went on without this machine: its change {seq:,}, made at {at} by {by} "
+    "(desk {desk}), is not in the file here. Neither was altered. Stop entering, compare the two files, and decide "
+    "which of them goes on.",
     "copy.not_marked": "{name} is an election itself and no copy of one. Open it as it is.",
     "stick.gone": "The second place {folder} is not there: is the stick out? Counting goes on. Put it back and the "
     "copy catches up by itself, or choose another place.",

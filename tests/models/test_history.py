@@ -1,0 +1,43 @@
+"""What happened, in words: every kind of change has its own sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.changes import Change, Line
+from models.history import in_words
+from models.ids import LineId
+from models.wording.history import HISTORY
+from tests.models.test_changes import EVERY, KINDS, STAMP
+from tests.support import CONTEST, hartlepool_entered
+
+
+def told(change: Change) -> str:
+    return in_words(Line(1, LineId("0" * 32), change.subject, 1, STAMP, change, ""))
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
+def test_every_kind_can_be_told(kind: type[Change]) -> None:
+    assert f"history.{kind.model_fields['kind'].default}" in HISTORY
+    assert told(EVERY[kind])
+
+
+def test_no_two_kinds_are_told_alike() -> None:
+    assert len({told(change) for change in EVERY.values()}) == len(EVERY)
+
+
+def test_figures_are_told_with_what_was_there() -> None:
+    sentences = {told(change) for change in EVERY.values()}
+    assert (
+        f"{CONTEST}: v:c1 was not entered, now 0, h:too-many was 4, now not entered, part was not entered, now 3; "
+        "taken back."
+    ) in sentences
+    assert f"{CONTEST}: declared at 02:30." in sentences
+    assert f"{CONTEST}: removed from the list." in sentences
+
+
+def test_the_lines_of_a_count() -> None:
+    said = [in_words(line) for line in hartlepool_entered().ledger.lines]
+    assert f"{CONTEST}: 16 candidates on the list." in said
+    assert f"{CONTEST}: papers was not entered, now 18,005." in said
+    assert f"{CONTEST}: counting started." in said
