@@ -12,13 +12,16 @@ from types import MappingProxyType
 
 from models.refusal import Refusal
 from models.wording.base import Plural, Template
+from models.wording.exports import EXPORTS
 from models.wording.faults import FAULTS
 from models.wording.findings import FINDINGS
 from models.wording.history import HISTORY
 from models.wording.imports import IMPORTS
 from models.wording.refusals import REFUSALS
 
-SENTENCES: Mapping[str, Template] = MappingProxyType({**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS, **HISTORY})
+SENTENCES: Mapping[str, Template] = MappingProxyType(
+    {**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS, **HISTORY, **EXPORTS}
+)
 ENGLISH = NullTranslations()
 
 

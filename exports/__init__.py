@@ -1,0 +1,1 @@
+"""Papers and data files out: pure documents first, then pages; results as JSON and CSV."""

@@ -1,0 +1,31 @@
+"""Once declared, the figures that go out are those that were spoken, whatever the program would compute today."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from models.comparison import Outcome
+from models.result import Result, result_of
+from models.state import ContestState
+
+
+def result_to_show(contest: ContestState) -> Result:
+    """The result of a contest; for a declared one with the votes, places and papers that were declared."""
+    result, declared = result_of(contest), contest.declared
+    if declared is None:
+        return result
+    standings = tuple(
+        replace(standing, votes=declared.votes.get(standing.id), placed=standing.id in declared.elected)
+        for standing in result.standings
+    )
+    total = declared.rejected.get("total")
+    return replace(
+        result,
+        standings=standings,
+        by_head=MappingProxyType({head: declared.rejected.get(head) for head in result.by_head}),
+        rejected=sum(declared.rejected.values()) if total is None else total,
+        papers_verified=declared.papers_verified,
+        electorate=declared.electorate,
+        outcome=Outcome(declared.outcome, declared.gain_from) if declared.outcome else None,
+    )

@@ -1,0 +1,200 @@
+"""Pieces flow over pages; each page carries its head, its marks and its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import repeat
+
+from exports.document import Align, Document, Footer, Mark, text
+from exports.pdf.draw import Pen
+from exports.pdf.lines import Copy, set_in
+from exports.pdf.marks import Element
+from exports.pdf.parts import Piece, pieces_of
+from exports.pdf.styles import (
+    BOTTOM,
+    CONTENT_WIDTH,
+    DENSITIES,
+    FOOT,
+    INK,
+    LEFT,
+    MARGIN_MARK,
+    MASTHEAD,
+    PAGE_HEIGHT,
+    PAGE_WIDTH,
+    RIGHT,
+    STAMP,
+    TOP,
+    WHITE,
+)
+
+
+@dataclass(slots=True)
+class Page:
+    """Pieces with the distance of each from the top of the page."""
+
+    placed: list[tuple[float, Piece]] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The part of a page that the body may fill."""
+
+    top: float
+    bottom: float
+
+
+def draw_pages(pen: Pen, document: Document) -> Element:
+    """Lay out and draw the whole document; returns the tree of what was drawn."""
+    root = Element("Document")
+    furniture = Furniture(document, root)
+    pieces = list(pieces_of(document.body, root))
+    pages, density = fitted(pieces, furniture.frame)
+    for number, page in enumerate(pages, 1):
+        if number > 1:
+            pen.new_page()
+        furniture.draw(pen, number, len(pages))
+        for top, piece in page.placed:
+            piece.draw(pen, top, piece.padding * density)
+    return root
+
+
+def fitted(pieces: Sequence[Piece], frame: Frame) -> tuple[list[Page], float]:
+    """The loosest setting that takes the fewest pages."""
+    best, density = flow(pieces, frame, DENSITIES[0]), DENSITIES[0]
+    for tighter in DENSITIES[1:] if len(best) > 1 else ():
+        pages = flow(pieces, frame, tighter)
+        if len(pages) < len(best):
+            best, density = pages, tighter
+    return best, density
+
+
+def flow(pieces: Sequence[Piece], frame: Frame, density: float) -> list[Page]:
+    """Put pieces on pages, in order. What must stay together moves together; only what no page holds is parted."""
+    pages, top = [Page()], frame.top
+    waiting = list(reversed(pieces))
+
+    def turn(head: Piece | None) -> float:
+        pages.append(Page())
+        if head is None:
+            return frame.top
+        pages[-1].placed.append((frame.top, head))
+        return frame.top + _height(head, density)
+
+    while waiting:
+        piece = waiting.pop()
+        if piece.new_page:
+            top = turn(None) if pages[-1].placed else top
+            continue
+        fresh = all(at is piece.head for _, at in pages[-1].placed)
+        air = 0 if not pages[-1].placed else piece.air * density
+        if not fresh and top + air + _together(piece, waiting, density, frame.bottom - frame.top) > frame.bottom:
+            top, air = turn(piece.head), 0
+        if top + air + _height(piece, density) > frame.bottom and piece.part:
+            room = frame.bottom - top - air - 2 * piece.padding * density
+            if halves := piece.part(room):
+                piece, rest = halves
+                rest.keep = False
+                waiting.append(rest)
+        pages[-1].placed.append((top + air, piece))
+        top += air + _height(piece, density)
+    return pages
+
+
+def _height(piece: Piece, density: float) -> float:
+    return piece.height + 2 * piece.padding * density
+
+
+def _together(piece: Piece, waiting: Sequence[Piece], density: float, page: float) -> float:
+    """The height of a piece with everything that it is kept with; if no page holds all that, with the next two.
+
+    What no page holds alone begins where it stands, if a few lines of it fit.
+    """
+    heights = [_height(piece, density)]
+    following = reversed(waiting)
+    while heights[-1] <= page and piece.keep and (after := next(following, None)) and not after.new_page:
+        heights.append(after.air * density + _height(after, density))
+        piece = after
+    if heights[-1] > page:
+        heights[-1] = _FEW_LINES
+    return total if (total := sum(heights)) <= page else sum(heights[:3])
+
+
+_FEW_LINES = 70.0
+
+
+class Furniture:
+    """What every page repeats: the authority, the marks, the foot. On the first page the upper part is read aloud."""
+
+    def __init__(self, document: Document, root: Element) -> None:
+        self._document = document
+        self._stamps = [_stamp(mark) for mark in document.marks]
+        stamps = sum(stamp.width + _STAMP_GAP for stamp in self._stamps)
+        self._masthead = set_in(document.masthead, MASTHEAD, CONTENT_WIDTH - stamps - 10)
+        self._owners = [root.add("P") for _ in (*self._stamps, self._masthead)]
+        self._foot = Foot(document.footer)
+        upper = max(self._masthead.height, _STAMP_HEIGHT if self._stamps else 0)
+        self.frame = Frame(TOP + upper + 9, PAGE_HEIGHT - BOTTOM - self._foot.height - 12)
+
+    def draw(self, pen: Pen, number: int, pages: int) -> None:
+        """One page's head and foot."""
+        owners = iter(self._owners) if number == 1 else repeat(None)
+        right = LEFT + CONTENT_WIDTH
+        for stamp in reversed(self._stamps):
+            right -= stamp.width
+            pen.box(right, TOP - 3, stamp.width, _STAMP_HEIGHT, filled=stamp.filled)
+            pen.copy(stamp.copy, right + _STAMP_PADDING, TOP + 1, stamp.width, next(owners))
+            right -= _STAMP_GAP
+        pen.copy(self._masthead, LEFT, TOP + 0.5, CONTENT_WIDTH, next(owners))
+        for mark in self._document.marks:
+            if mark.margins:
+                pen.upright(mark.text, MARGIN_MARK, LEFT / 2 + 4)
+                pen.upright(mark.text, MARGIN_MARK, PAGE_WIDTH - RIGHT / 2 + 4)
+        self._foot.draw(pen, number, pages)
+
+
+_STAMP_HEIGHT, _STAMP_PADDING, _STAMP_GAP = 18.5, 7.0, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A mark in its frame; the one that must never be missed is white on black."""
+
+    copy: Copy
+    width: float
+    filled: bool
+
+
+def _stamp(mark: Mark) -> Stamp:
+    style = replace(STAMP, grey=WHITE if mark.margins else INK)
+    copy = set_in(text(mark.text), style, CONTENT_WIDTH)
+    return Stamp(copy, copy.lines[0].width + 2 * _STAMP_PADDING, mark.margins)
+
+
+class Foot:
+    """The foot: whose paper it is on the left; which page, how it stands and the journal's head on the right."""
+
+    def __init__(self, footer: Footer) -> None:
+        self._footer = footer
+        width = CONTENT_WIDTH - _FOOT_RIGHT
+        self._left = [set_in(text(words), FOOT, width) for words in (footer.running, footer.imprint)]
+        self._right = [set_in(text(words), FOOT, _FOOT_RIGHT) for words in (footer.status, footer.head)]
+        sides = (sum(c.height for c in self._left), FOOT.leading + sum(c.height for c in self._right))
+        self.height = max(sides) + 5
+
+    def draw(self, pen: Pen, number: int, pages: int) -> None:
+        """The foot of one page."""
+        top = PAGE_HEIGHT - BOTTOM - self.height
+        pen.rule(LEFT, LEFT + CONTENT_WIDTH, top)
+        page = set_in(text(self._footer.page.format(page=number, pages=pages)), FOOT, _FOOT_RIGHT)
+        for copies, width, left, align in (
+            (self._left, CONTENT_WIDTH - _FOOT_RIGHT, LEFT, Align.LEFT),
+            ([page, *self._right], _FOOT_RIGHT, LEFT + CONTENT_WIDTH - _FOOT_RIGHT, Align.RIGHT),
+        ):
+            at = top + 5
+            for copy in copies:
+                pen.copy(copy, left, at, width, None, align)
+                at += copy.height
+
+
+_FOOT_RIGHT = 140.0

@@ -1,0 +1,278 @@
+"""The blocks of a document as pieces that a page can take one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from exports.document import (
+    Align,
+    Artifact,
+    Block,
+    Cell,
+    Heading,
+    Para,
+    Row,
+    RowKind,
+    Signature,
+    Table,
+    Text,
+)
+from exports.pdf.draw import Pen
+from exports.pdf.lines import Copy, natural_width, set_in, spaced
+from exports.pdf.marks import Element
+from exports.pdf.styles import (
+    CONTENT_WIDTH,
+    HEADINGS,
+    INK,
+    LEFT,
+    RULE,
+    SIGNATURE,
+    SIGNATURE_ROOM,
+    SIGNATURE_WIDTH,
+    TABLES,
+    VOICES,
+    Style,
+    TableStyle,
+    of_row,
+)
+
+Draw = Callable[[Pen, float, float], None]
+"""Draw at a distance from the page's top, with this much air inside."""
+
+
+@dataclass(slots=True)
+class Piece:
+    """What stays together on a page. `air` (above, vanishes at the top) and `padding` shrink on a dense page."""
+
+    height: float
+    draw: Draw
+    air: float = 0
+    padding: float = 0
+    keep: bool = False
+    head: Piece | None = None
+    part: Callable[[float], tuple[Piece, Piece] | None] | None = None
+    new_page: bool = False
+
+
+def pieces_of(blocks: tuple[Block, ...], root: Element) -> Iterator[Piece]:
+    """Every block in order; `root` receives the tree."""
+    air = 0.0
+    for block in blocks:
+        for piece in _of(block, root):
+            piece.air = max(piece.air, air)
+            air = 0.0
+            yield piece
+        air = _air_after(block)
+
+
+def _of(block: Block, root: Element) -> Iterator[Piece]:
+    match block:
+        case Heading():
+            style = HEADINGS[block.level]
+            yield _copy_piece(block.text, style, root.add(f"H{block.level}"), keep=True)
+        case Para():
+            yield _copy_piece(block.text, VOICES[block.voice], root.add("P"), keep=block.keep)
+        case Table():
+            yield from _table(block, root)
+        case Signature():
+            yield _signature(block, root)
+        case Artifact():
+            yield Piece(0, lambda *_: None, new_page=True)
+
+
+def _air_after(block: Block) -> float:
+    match block:
+        case Heading():
+            return HEADINGS[block.level].after
+        case Para():
+            return VOICES[block.voice].after
+        case Table():
+            return TABLES[block.look].after
+        case _:
+            return 0
+
+
+def _copy_piece(content: Text, style: Style, owner: Element, *, keep: bool) -> Piece:
+    return _of_copy(set_in(content, style, CONTENT_WIDTH), owner, air=style.before, keep=keep)
+
+
+def _of_copy(copy: Copy, owner: Element, air: float, *, keep: bool) -> Piece:
+    def draw(pen: Pen, top: float, _: float) -> None:
+        pen.copy(copy, LEFT, top, CONTENT_WIDTH, owner)
+
+    def part(room: float) -> tuple[Piece, Piece] | None:
+        count = int(room // copy.style.leading)
+        if not 0 < count < len(copy.lines):
+            return None
+        first, rest = copy.parted(count)
+        return _of_copy(first, owner, air, keep=False), _of_copy(rest, owner, 0, keep=keep)
+
+    return Piece(copy.height, draw, air, keep=keep, part=part)
+
+
+# tables
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a column stands: its left edge, the width of its text, and the room for a note to the right of it."""
+
+    left: float
+    width: float
+    note: float
+    align: Align
+
+
+@dataclass(frozen=True, slots=True)
+class SetRow:
+    """A row broken into lines: each cell's text and note, and who owns them in the tree."""
+
+    copies: tuple[tuple[Copy, Copy], ...]
+    owners: tuple[Element | None, ...]
+    kind: RowKind
+    is_head: bool = False
+
+    @property
+    def height(self) -> float:
+        """The tallest cell's."""
+        return max((copy.height for pair in self.copies for copy in pair), default=0)
+
+
+def _table(table: Table, root: Element) -> Iterator[Piece]:
+    style = TABLES[table.look]
+    slots = _slots(table, style)
+    element = root.add("Table", summary=table.summary)
+    repeated = None
+    if table.head:
+        head = _head_row(table, slots, style, element.add("THead").add("TR"))
+        repeated = _row_piece(replace(head, owners=(None,) * len(slots)), slots, style, None)
+        first = _row_piece(head, slots, style, None)
+        first.air, first.keep = style.before, True
+        yield first
+    body = element.add("TBody")
+    rows = [_body_row(table, row, slots, style, body.add("TR")) for row in table.rows]
+    whole = sum(row.height for row in rows) <= _SHORT
+    for i, row in enumerate(rows):
+        piece = _row_piece(row, slots, style, repeated)
+        # a short table stays whole; of a long one two rows at least stand on either side of a page's end
+        piece.keep = i < len(rows) - 1 and (whole or i in {0, len(rows) - 2})
+        if not i and not table.head:
+            piece.air = style.before
+        yield piece
+
+
+_SHORT = 160.0
+
+
+def _slots(table: Table, style: TableStyle) -> tuple[Slot, ...]:
+    widths = _widths(table, style)
+    left, slots = LEFT, list[Slot]()
+    for column, width in zip(table.columns, widths, strict=True):
+        slots.append(Slot(left, width, column.note, column.align))
+        left += width + column.note + style.gap
+    return tuple(slots)
+
+
+def _widths(table: Table, style: TableStyle) -> list[float]:
+    """Fixed columns as they are; the others get what their text needs, or a fair share where there is too little."""
+    fixed = sum((column.width or 0) + column.note for column in table.columns)
+    room = CONTENT_WIDTH - fixed - style.gap * (len(table.columns) - 1)
+    wishes = {i: _wish(table, i, style) for i, column in enumerate(table.columns) if column.width is None}
+    shared = _shared(wishes, room)
+    return [shared[i] if column.width is None else column.width for i, column in enumerate(table.columns)]
+
+
+def _wish(table: Table, index: int, style: TableStyle) -> float:
+    widest = natural_width(table.head[index].text, style.head) if table.head else 0.0
+    cells = ((row.cells[index].text, of_row(row.kind, style.cell)) for row in table.rows)
+    return max([widest, *(natural_width(content, told) for content, told in cells)]) + 0.5
+
+
+def _shared(wishes: dict[int, float], room: float) -> dict[int, float]:
+    """Room for everybody: the modest get their wish, the rest share alike; what is over is spread."""
+    given: dict[int, float] = {}
+    left = room
+    for done, (index, wish) in enumerate(sorted(wishes.items(), key=lambda item: item[1])):
+        given[index] = min(wish, left / (len(wishes) - done))
+        left -= given[index]
+    return {index: width + left / len(wishes) for index, width in given.items()}
+
+
+def _head_row(table: Table, slots: tuple[Slot, ...], style: TableStyle, owner: Element) -> SetRow:
+    owners = tuple(owner.add("TH", scope="Column") for _ in slots)
+    copies = tuple(_cell(cell, slot, style.head) for cell, slot in zip(table.head, slots, strict=True))
+    return SetRow(copies, owners, RowKind.PLAIN, is_head=True)
+
+
+def _body_row(table: Table, row: Row, slots: tuple[Slot, ...], style: TableStyle, owner: Element) -> SetRow:
+    owners = tuple(owner.add("TH", scope="Row") if i == table.names else owner.add("TD") for i in range(len(slots)))
+    told = of_row(row.kind, style.cell)
+    copies = tuple(_cell(cell, slot, told) for cell, slot in zip(row.cells, slots, strict=True))
+    return SetRow(copies, owners, row.kind)
+
+
+def _cell(cell: Cell, slot: Slot, style: Style) -> tuple[Copy, Copy]:
+    copy = set_in(cell.text, style, slot.width)
+    if not cell.note:
+        return copy, Copy((), style)
+    copy = Copy((*copy.lines[:-1], *(spaced(line) for line in copy.lines[-1:])), style)
+    return copy, set_in(cell.note, style, slot.note - _NOTE_GAP)
+
+
+_NOTE_GAP = 7.0
+
+
+def _row_piece(row: SetRow, slots: tuple[Slot, ...], style: TableStyle, head: Piece | None) -> Piece:
+    def draw(pen: Pen, top: float, padding: float) -> None:
+        _draw_row(pen, row, slots, style, top, padding)
+
+    def part(room: float) -> tuple[Piece, Piece] | None:
+        leading = max(copy.style.leading for copy, _ in row.copies)
+        count = int(room // leading)
+        if not 0 < count < max(len(copy.lines) for pair in row.copies for copy in pair):
+            return None
+        parted = [tuple(copy.parted(count) for copy in pair) for pair in row.copies]
+        halves = ((tuple((text[i], note[i]) for text, note in parted)) for i in (0, 1))
+        first, rest = (_row_piece(replace(row, copies=copies), slots, style, head) for copies in halves)
+        return first, rest
+
+    return Piece(row.height, draw, padding=style.padding, head=head, part=part)
+
+
+def _draw_row(pen: Pen, row: SetRow, slots: tuple[Slot, ...], style: TableStyle, top: float, padding: float) -> None:
+    right = slots[-1].left + slots[-1].width + slots[-1].note
+    if row.kind is RowKind.TOTAL and not row.is_head:
+        pen.rule(LEFT, right, top, RULE, INK)
+    # a header that takes fewer lines than its neighbour stands at the foot, next to its figures
+    for (copy, note), owner, slot in zip(row.copies, row.owners, slots, strict=True):
+        at = top + padding + (row.height - copy.height if row.is_head else 0)
+        align = Align.LEFT if slot.align is Align.LEFT else Align.RIGHT
+        pen.copy(copy, slot.left, at, slot.width, owner, align)
+        pen.copy(note, slot.left + slot.width + _NOTE_GAP, at, slot.note - _NOTE_GAP, owner)
+    bottom = top + row.height + 2 * padding
+    if row.is_head and style.row_rule:
+        pen.rule(LEFT, right, bottom, RULE, INK)
+    elif style.row_rule:
+        pen.rule(LEFT, right, bottom, style.row_rule)
+
+
+# the signature
+
+
+def _signature(block: Signature, root: Element) -> Piece:
+    left = LEFT + CONTENT_WIDTH - SIGNATURE_WIDTH
+    dated = set_in(block.dated, SIGNATURE, CONTENT_WIDTH - SIGNATURE_WIDTH - 30)
+    name = set_in(block.name, SIGNATURE, SIGNATURE_WIDTH)
+    title = set_in(block.title, SIGNATURE, SIGNATURE_WIDTH)
+    owners = [root.add("P") for _ in range(3)]
+
+    def draw(pen: Pen, top: float, _: float) -> None:
+        line = top + SIGNATURE_ROOM
+        pen.rule(left, left + SIGNATURE_WIDTH, line, 0.6, INK)
+        pen.copy(dated, LEFT, line + 3, CONTENT_WIDTH - SIGNATURE_WIDTH - 30, owners[0])
+        pen.copy(name, left, line + 3, SIGNATURE_WIDTH, owners[1])
+        pen.copy(title, left, line + 3 + name.height, SIGNATURE_WIDTH, owners[2])
+
+    height = SIGNATURE_ROOM + 3 + max(dated.height, name.height + title.height)
+    return Piece(height, draw, air=10)

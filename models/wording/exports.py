@@ -1,0 +1,51 @@
+"""What exports say when they refuse: papers that cannot be printed, files that cannot be written."""
+
+from __future__ import annotations
+
+from models.wording.base import Plural, Template
+
+EXPORTS: dict[str, Template] = {
+    # papers
+    "paper.not_open": "{contest}: counting has not started, so there is no {paper} yet.",
+    "paper.late": "{contest} is {stage}: a {paper} is for the time before that. Print the declaration instead.",
+    "paper.missing": Plural(
+        "rows",
+        "{contest}: {rows} figure is not entered ({first}). A declaration prints no blanks; enter it first.",
+        "{contest}: {rows} figures are not entered, the first of them {first}. A declaration prints no blanks; "
+        "enter them first.",
+    ),
+    "paper.glyph": "{where}, “{text}”, holds the character {character}. The printed font does not have it, so "
+    "nothing was printed. Write it in other letters.",
+    "paper.direction": "{where}, “{text}”, holds the character {character}, which is written from right to left. "
+    "Papers cannot print that, so nothing was printed. Write it in Latin letters.",
+    "paper.mark": "{where}, “{text}”, holds the loose accent {character}, which has no letter of its own together "
+    "with the one before it. Papers cannot place it, so nothing was printed. Write the name without it.",
+    # where a text stands
+    "where.candidate": "The name of candidate {position}",
+    "where.commonly_used": "The commonly used name of candidate {position}",
+    "where.description": "The description of candidate {position}",
+    "where.party": "The party of candidate {position}",
+    "where.contest": "The name of the contest",
+    "where.title": "The title of the election",
+    "where.authority": "The name of the authority",
+    "where.officer": "The returning officer's name",
+    "where.officer_title": "The returning officer's title",
+    "where.imprint": "The imprint",
+    "where.head": "The label of a head of rejected papers",
+    "where.previous": "The previous result",
+    "where.answer": "The answer to {code}",
+    "where.lot": "The record of the lot",
+    "where.document": "The paper's text",
+    # files
+    "export.unknown": "There is no export called “{name}”. These are known: {known}.",
+    "export.nothing": "Nothing was asked for. These can be exported: {known}.",
+    "export.contest_unknown": "There is no contest “{contest}” in this file.",
+    "export.not_yet": "Nothing is being counted yet, so there is nothing to export.",
+    "export.empty": "There is no contest in this file, so there is nothing to export.",
+    "export.no_folder": "There is no folder {folder}. Make it first, or choose another.",
+    "export.not_a_folder": "{folder} is a file, not a folder. Choose a folder.",
+    "export.read_only": "{folder} cannot be written to. Choose another folder, or make this one writable.",
+    "export.full": "The disk of {folder} is full; {file} was not written. Free some space, or choose another disk.",
+    "export.gone": "{folder} is no longer there: was the stick pulled out? {file} was not written.",
+    "export.fault": "{file} could not be written in {folder}: {reason}.",
+}

@@ -1,0 +1,226 @@
+import errno
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from exports.files import EXPORTS, export, write_whole
+from exports.refusals import ExportRefused, FiguresMissing, NotYet, PaperRefused
+from models.changes import ContestSet
+from models.setup import Candidate
+from models.state import Stage, State
+from tests.exports.halls import (
+    contest_of,
+    hartlepool_at,
+    hartlepool_candidates,
+    night,
+    stand,
+)
+from tests.support import CONTEST, Hall, contest_setup, counting
+
+FENS = "local.fens.2021-05-06"
+
+
+def names(paths: list[Path]) -> list[str]:
+    return [path.name for path in paths]
+
+
+def two_contests() -> Hall:
+    """Hartlepool ready; the Fens with nothing entered."""
+    hall = hartlepool_at(Stage.READY)
+    return counting(stand(("A", "B"), ("C", "D")), contest_setup(FENS, type_="local", name="Fens"), hall=hall)
+
+
+@pytest.mark.parametrize(
+    ("stage", "written"),
+    [
+        (Stage.COUNTING, ["provisional-slip.pdf", "results-sheet.pdf"]),
+        (Stage.PROVISIONAL, ["provisional-slip.pdf", "results-sheet.pdf"]),
+        (Stage.READY, ["declaration.pdf", "results-sheet.pdf"]),
+        (Stage.DECLARED, ["declaration.pdf", "results-sheet.pdf", "results.csv", "results.json"]),
+    ],
+)
+def test_the_stage_says_what_is_written(stage: Stage, written: list[str], tmp_path: Path) -> None:
+    paths = export(hartlepool_at(stage).state, tmp_path)
+    assert names(paths) == [f"{CONTEST}-{name}" for name in written]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names(paths))
+    assert all(path.read_bytes().startswith(b"%PDF-") for path in paths if path.suffix == ".pdf")
+
+
+def test_only_what_is_asked_for(tmp_path: Path) -> None:
+    paths = export(hartlepool_at(Stage.PROVISIONAL).state, tmp_path, {"declaration", "csv", "json"})
+    assert names(paths) == [f"{CONTEST}-{name}" for name in ("declaration.pdf", "results.csv", "results.json")]
+    assert paths[1].read_bytes().startswith(b"\xef\xbb\xbfelection,")
+    assert json.loads(paths[2].read_text(encoding="utf-8"))["format"] == 1
+
+
+def test_a_second_export_replaces_the_first(tmp_path: Path) -> None:
+    hall = hartlepool_at(Stage.READY)
+    (path,) = export(hall.state, tmp_path, {"declaration"})
+    before = path.read_bytes()
+    hall.clock.go_on(10)
+    hall.declare()
+    assert export(hall.state, tmp_path, {"declaration"}) == [path]
+    assert path.read_bytes() != before
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_several_contests_share_the_data_files(tmp_path: Path) -> None:
+    paths = export(two_contests().state, tmp_path, {"csv", "json"})
+    assert names(paths) == [
+        "elections-of-may-2021.2021-05-06-results.csv",
+        "elections-of-may-2021.2021-05-06-results.json",
+    ]
+
+
+def test_a_contest_that_is_not_so_far_is_passed_over(tmp_path: Path) -> None:
+    state = two_contests().state
+    assert names(export(state, tmp_path, {"declaration"})) == [f"{CONTEST}-declaration.pdf"]
+    assert names(export(state, tmp_path)) == [
+        f"{CONTEST}-declaration.pdf",
+        f"{CONTEST}-results-sheet.pdf",
+        f"{FENS}-provisional-slip.pdf",
+        f"{FENS}-results-sheet.pdf",
+    ]
+
+
+def test_one_contest_can_be_asked_for(tmp_path: Path) -> None:
+    assert names(export(two_contests().state, tmp_path, {"results-sheet"}, FENS)) == [f"{FENS}-results-sheet.pdf"]
+
+
+# refusals
+
+
+def test_unknown_names_are_answered_with_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused) as refused:
+        export(hartlepool_at(Stage.READY).state, tmp_path, {"declaratoin"})
+    assert str(refused.value) == (
+        "There is no export called “declaratoin”. These are known: declaration, provisional-slip, results-sheet, csv, "
+        "json."
+    )
+    assert EXPORTS == ("declaration", "provisional-slip", "results-sheet", "csv", "json")
+
+
+@pytest.mark.parametrize(
+    ("only", "contest", "sentence"),
+    [
+        (set[str](), None, "Nothing was asked for. These can be exported: declaration,"),
+        ({"declaration"}, "nowhere", "There is no contest “nowhere” in this file."),
+        ({"provisional-slip"}, None, "Hartlepool is ready: a provisional slip is for the time before that."),
+    ],
+)
+def test_what_cannot_be_had_is_said(only: set[str], contest: str | None, sentence: str, tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused) as refused:
+        export(hartlepool_at(Stage.READY).state, tmp_path, only, contest)
+    assert str(refused.value).startswith(sentence)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_missing_figures_refuse_the_declaration_and_write_nothing(tmp_path: Path) -> None:
+    hall = counting(hartlepool_candidates(), hall=night())
+    with pytest.raises(FiguresMissing):
+        export(hall.state, tmp_path, {"declaration", "csv"}, CONTEST)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_paper_asked_for_is_never_left_out_in_silence(tmp_path: Path) -> None:
+    hall = counting(hartlepool_candidates(), hall=night())
+    with pytest.raises(FiguresMissing):
+        export(hall.state, tmp_path, {"declaration", "results-sheet"})
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_that_cannot_be_printed_refuses_everything(tmp_path: Path) -> None:
+    people = [Candidate(id="c1", surname="王"), Candidate(id="c2", surname="Ash")]
+    with pytest.raises(PaperRefused, match="The name of candidate 1, “王”"):
+        export(contest_of(people, [5, 4]).state, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_nothing_to_export(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused, match="no contest in this file"):
+        export(State(), tmp_path)
+    hall = night()
+    hall.record(ContestSet(contest=CONTEST, setup=contest_setup()))
+    with pytest.raises(NotYet, match="Nothing is being counted yet"):
+        export(hall.state, tmp_path)
+    assert names(export(hall.state, tmp_path, {"json"})) == [f"{CONTEST}-results.json"]
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused) as refused:
+        export(hartlepool_at(Stage.READY).state, tmp_path / "papers")
+    assert str(refused.value) == f"There is no folder {tmp_path / 'papers'}. Make it first, or choose another."
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "papers").write_text("")
+    with pytest.raises(ExportRefused) as refused:
+        export(hartlepool_at(Stage.READY).state, tmp_path / "papers")
+    assert str(refused.value) == f"{tmp_path / 'papers'} is a file, not a folder. Choose a folder."
+
+
+# the world at fault
+
+
+def failing(name: str, code: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next call of `os.<name>` fails as the world would."""
+
+    def fail(*_: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, name, fail)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        (errno.ENOSPC, "The disk of {folder} is full; a.pdf was not written. Free some space, or choose another disk."),
+        (errno.EROFS, "{folder} cannot be written to. Choose another folder, or make this one writable."),
+        (errno.EACCES, "{folder} cannot be written to. Choose another folder, or make this one writable."),
+        (errno.EIO, "a.pdf could not be written in {folder}: Input/output error."),
+    ],
+)
+def test_faults_of_the_world_are_sentences_and_leave_nothing_behind(
+    code: int, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"old")
+    failing("fsync", code, monkeypatch)
+    with pytest.raises(ExportRefused) as refused:
+        write_whole(tmp_path, "a.pdf", b"new")
+    assert str(refused.value) == sentence.format(folder=tmp_path)
+    assert (tmp_path / "a.pdf").read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_stick_pulled_out(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused) as refused:
+        write_whole(tmp_path / "stick", "a.pdf", b"new")
+    assert str(refused.value) == (
+        f"{tmp_path / 'stick'} is no longer there: was the stick pulled out? a.pdf was not written."
+    )
+
+
+def test_a_folder_in_the_files_place(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").mkdir()
+    with pytest.raises(ExportRefused, match=r"a\.pdf could not be written"):
+        write_whole(tmp_path, "a.pdf", b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_written_files_can_be_read_by_others(tmp_path: Path) -> None:
+    write_whole(tmp_path, "a.pdf", b"new")
+    assert (tmp_path / "a.pdf").stat().st_mode & 0o777 == 0o644
+
+
+def test_long_ids_make_names_that_a_disk_takes(tmp_path: Path) -> None:
+    id_ = "local." + "x" * 63 + ".2021-05-06"
+    assert len(id_) == 80
+    people = stand(("A", "B"), ("C", "D"))
+    hall = contest_of_id(id_, people)
+    assert names(export(hall.state, tmp_path, {"csv"})) == [f"{id_}-results.csv"]
+
+
+def contest_of_id(id_: str, people: list[Candidate]) -> Hall:
+    return counting(people, contest_setup(id_, type_="local", name="Fens"), hall=night())
