@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from gui.session import Deliver, Heard
     from storage.copies import Copies
     from storage.desk import Desk
-    from storage.pulse import Pulse
     from storage.writer import ThreadWriter
 
 HEADLESS_DESK = DeskId("000000000000")
@@ -51,22 +50,23 @@ class OpenFile:
         from storage.writer import ThreadWriter
 
         must_be_fit(path.parent)
-        with Journal.open(path) as journal:
-            lines, head = journal.lines(), journal.head()
         self.path = path
+        # the desk first: while it is ours nobody else writes between reading and our first change
         self._desk: Desk = Desk.open(path, lambda sentence: deliver(lambda: heard.drafts(sentence)))
+        try:
+            with Journal.open(path) as journal:
+                lines, head = journal.lines(), journal.head()
+        except BaseException:
+            self._desk.close()
+            raise
         self.report = self._desk.report or self._desk.trouble
         self._copies: Copies = Copies(path, desk_id, clock, deliver, heard.copy)
         self._writer: ThreadWriter = ThreadWriter(path, deliver, (self._copies.stored,), head)
         self.ledger = Ledger(Seat(PersonId("p1"), desk_id), self._writer, self._desk, clock)
         self.ledger.open(lines)
-        self._pulse: Pulse = Pulse(1.0, self._beat)
+        self._pulses = (Pulse(1.0, self._desk.flush), Pulse(5.0, self._copies.retry))
         if place := self.second_place():
             self._copies.aim(place, chosen=False)
-
-    def _beat(self) -> None:
-        self._desk.flush()
-        self._copies.retry()
 
     def second_place(self) -> Path | None:
         """The folder that gets a copy after each change."""
@@ -80,7 +80,8 @@ class OpenFile:
 
     def close(self) -> None:
         """Store what waits, bring the copy up once more, let everything go."""
-        self._pulse.stop(2)
+        for pulse in self._pulses:
+            pulse.stop(2)
         self._writer.close(5)
         self._copies.close(5)
         self._desk.close()

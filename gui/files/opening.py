@@ -11,21 +11,13 @@ from gui.files.comparing import CompareDialog
 from gui.session import Deliver, Heard, Opener, Session
 from gui.settings import SettingsStore, default_folder
 from gui.setup.election import free_path
-from storage.building import build
 from storage.comparing import compare
 from storage.faults import StorageFault
-from storage.journal import Journal
 from storage.place import PlaceKind, place_of
-from storage.takeover import origin_of, take_over
+from storage.takeover import bring, origin_of, take_over
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
-
-
-def bring(path: Path, target: Path) -> None:
-    """The same election in another place, proved line by line; the first file stays as it is."""
-    with Journal.open(path, read_only=True) as journal:
-        build(target, journal.proved_rows())
 
 
 class FileDesk:

@@ -44,10 +44,10 @@ def slip_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
 
 
 def _likelier_first(finding: Finding) -> tuple[bool, str]:
-    """By kind, but digits that are swapped over others come last: neighbours are what a hand swaps."""
+    """By kind, but last come digits swapped over others, and noughts lost in front: a hand swaps neighbours."""
     a, b = str(finding.params["typed"]), str(finding.params["wanted"])
     far = finding.code == "N40" and (len(a) != len(b) or not _neighbours(a, b))
-    return far, finding.code
+    return far or (finding.code == "N41" and len(b) - len(a) > 1), finding.code
 
 
 def row_names(contest: ContestState) -> dict[FieldRef, str]:
