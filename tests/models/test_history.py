@@ -1,4 +1,4 @@
-"""What happened, in words: every kind of change has its own sentence."""
+"""What happened, in words: every kind of change has its own sentence, with the names that people know."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ import pytest
 from models.changes import Change, Line
 from models.history import in_words
 from models.ids import LineId
+from models.state import State
 from models.wording.history import HISTORY
 from tests.models.test_changes import EVERY, KINDS, STAMP
 from tests.support import CONTEST, hartlepool_entered
 
 
 def told(change: Change) -> str:
-    return in_words(Line(1, LineId("0" * 32), change.subject, 1, STAMP, change, ""))
+    """In a night that knows no names."""
+    return in_words(Line(1, LineId("0" * 32), change.subject, 1, STAMP, change, ""), State())
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
@@ -36,8 +38,11 @@ def test_figures_are_told_with_what_was_there() -> None:
     assert f"{CONTEST}: removed from the list." in sentences
 
 
-def test_the_lines_of_a_count() -> None:
-    said = [in_words(line) for line in hartlepool_entered().ledger.lines]
-    assert f"{CONTEST}: 16 candidates on the list." in said
-    assert f"{CONTEST}: papers was not entered, now 18,005." in said
-    assert f"{CONTEST}: counting started." in said
+def test_the_lines_of_a_count_have_the_names_of_its_people_and_places() -> None:
+    hall = hartlepool_entered()
+    hall.enter({"c10": 2_905})
+    said = [in_words(line, hall.state) for line in hall.ledger.lines]
+    assert "Hartlepool: 16 candidates on the list." in said
+    assert "Hartlepool: papers from polling stations was not entered, now 18,005." in said
+    assert "Hartlepool: counting started." in said
+    assert "Hartlepool: LEE, Sam was 2,904, now 2,905." in said

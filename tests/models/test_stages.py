@@ -1,0 +1,56 @@
+"""The steps as data: one way forward, ways back with a reason, and no way on from a declaration."""
+
+from __future__ import annotations
+
+from models.changes import ContestChange, CountOpened, DeclaredResult, LotDrawn, Reopened
+from models.findings import CODES, Step
+from models.rules.steps import STEP_RULES
+from models.stages import BY_CHANGE, NEXT, STAGE_NAMES, STEPS
+from models.state import Stage
+from tests.support import hartlepool_entered
+
+
+def test_every_step_has_its_rule_and_every_stage_its_name() -> None:
+    assert set(BY_CHANGE) == set(STEP_RULES)
+    assert len(BY_CHANGE) == len(STEPS)
+    assert set(STAGE_NAMES) == set(NEXT) == set(Stage)
+    assert {step.stopped_by for step in STEPS} == {None, *Step}
+    assert all(issubclass(step.change, ContestChange) for step in STEPS)
+
+
+def test_the_way_forward_goes_through_every_stage() -> None:
+    way, stage = [], Stage.SET_UP
+    while step := NEXT[stage]:
+        assert stage in step.leaves
+        assert step.reaches
+        way.append(stage)
+        stage = step.reaches
+    assert [*way, stage] == list(Stage)
+
+
+def test_nothing_leaves_a_declaration_and_nothing_but_counting_follows_a_step_back() -> None:
+    assert not any(Stage.DECLARED in step.leaves for step in STEPS)
+    assert BY_CHANGE[Reopened].reaches is Stage.COUNTING
+    assert BY_CHANGE[LotDrawn].reaches is None
+    assert BY_CHANGE[DeclaredResult].leaves == {Stage.READY}
+    assert BY_CHANGE[CountOpened].leaves == {Stage.SET_UP}
+
+
+def test_every_question_and_every_fault_stops_the_last_steps() -> None:
+    for code in CODES.values():
+        if code.code[0] in "FA" and Step.OPEN_COUNT not in code.stops:
+            assert {Step.MAKE_READY, Step.DECLARE} <= code.stops
+
+
+def test_steps_are_remembered_with_who_and_when() -> None:
+    hall = hartlepool_entered()
+    hall.clock.go_on(5)
+    hall.share()
+    shared = hall.contest().steps[Stage.PROVISIONAL]
+    assert (shared.at, shared.by, shared.detail) == (hall.clock.now, "p1", "four agents")
+    hall.ready()
+    assert hall.contest().steps[Stage.READY].detail == "AB, CD"
+    hall.record(Reopened(contest=hall.contest().id, reason="One sheet more"))
+    assert hall.contest().stage is Stage.COUNTING
+    assert hall.contest().steps[Stage.COUNTING].detail == "One sheet more"
+    assert hall.contest().round == 1
