@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.changes import Change, Line
-from models.ids import DeskId, PersonId
+from models.ids import HEADLESS_DESK, DeskId, PersonId
 from models.ledger import Announced, Ledger, Seat
 from models.ports import Clock, Failed, Refused
 from models.refusal import Refusal
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from storage.desk import Desk
     from storage.writer import ThreadWriter
 
-HEADLESS_DESK = DeskId("000000000000")
 COMMANDS = ("sample", "import", "results", "export", "check")
 
 

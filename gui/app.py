@@ -5,19 +5,24 @@ from __future__ import annotations
 import logging
 import os
 import sys
+import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from gui.main_window import MainWindow, make_window
+from gui.messages import alarm
 from gui.session import Opener
 from gui.settings import SettingsStore
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 log = logging.getLogger(__name__)
+LARGEST = 1_000_000
+"""Bytes after which the file of problems begins anew."""
 
 
 def run(opener: Opener, path: Path | None, person: tuple[str, str] | None) -> int:
@@ -29,7 +34,7 @@ def run(opener: Opener, path: Path | None, person: tuple[str, str] | None) -> in
     if person:
         settings.change(name=person[0], initials=person[1])
     window = make_window(app, opener, settings)
-    sys.excepthook = _tell(window)
+    sys.excepthook = _tell(window, settings.folder / "problems.txt")
     window.show()
     if path is not None:
         QTimer.singleShot(0, window, lambda: window.open_path(path))
@@ -38,18 +43,37 @@ def run(opener: Opener, path: Path | None, person: tuple[str, str] | None) -> in
     return int(app.exec())
 
 
-def _tell(window: MainWindow) -> Hook:
-    """No traceback reaches a user: the log has it, the window says what it means for the count."""
+def _tell(window: MainWindow, problems: Path) -> Hook:
+    """No traceback reaches a user: a file has it, and the window says what it means for the count."""
+    telling = False
 
     def told(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        log.critical("unexpected", exc_info=(kind, error, trace))
+        nonlocal telling
+        log.error("unexpected", exc_info=(kind, error, trace))
         if os.environ.get("COUNT_DESK_STRICT"):
+            traceback.print_exception(kind, error, trace)
             os._exit(70)
-        QMessageBox.critical(
-            window,
-            "Something went wrong",
-            "The program met something that it did not expect. Everything recorded is stored and every figure typed "
-            "is kept. Close the program and open the file again; if it happens twice, go on from the copy.",
-        )
+        _write_down(problems, kind, error, trace)
+        if telling:  # a widget that cannot be painted would ask again with every paint
+            return
+        telling = True
+        try:
+            alarm(
+                window,
+                "Something went wrong",
+                "The program met something that it did not expect. Everything recorded is stored and every figure "
+                "typed is kept. Close the program and open the file again; if it happens twice, go on from the copy. "
+                f"For whoever mends the program, it is written down in {problems}.",
+            )
+        finally:
+            telling = False
 
     return told
+
+
+def _write_down(problems: Path, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    with suppress(OSError):
+        problems.parent.mkdir(parents=True, exist_ok=True)
+        small = not problems.exists() or problems.stat().st_size < LARGEST
+        with problems.open("a" if small else "w", encoding="utf-8") as file:
+            traceback.print_exception(kind, error, trace, file=file)

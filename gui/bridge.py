@@ -16,11 +16,17 @@ class Bridge(QObject):
 
     def __init__(self, ledger: Ledger, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ledger = ledger
+        self._open = True
         ledger.listen(self._announce)
 
+    def let_go(self) -> None:
+        """The file is closed; an answer that comes late is for nobody."""
+        self._open = False
+        self.deleteLater()
+
     def _announce(self, announced: Announced) -> None:
-        self.changed.emit(announced)
+        if self._open:
+            self.changed.emit(announced)
 
 
 class Courier(QObject):

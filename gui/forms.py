@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from gui.dialogs import Dialog
 from gui.widgets import button, label, set_property, set_text
 
 
-class FormDialog(QDialog):
-    """Rows of a caption, a field and a line for its mistake; `accepted_with` decides whether it may close."""
+class FormDialog(Dialog):
+    """Rows of a caption, a field and a line for its mistake; `check` decides whether it may close."""
 
     def __init__(self, parent: QWidget | None, title: str, intro: str, accept: str) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
+        super().__init__(parent, title)
         self.setMinimumWidth(480)
         self._box = QVBoxLayout(self)
-        self._box.setContentsMargins(24, 20, 24, 18)
-        self._box.setSpacing(12)
+        self._box.setContentsMargins(24, 16, 24, 14)
+        self._box.setSpacing(10)
         self._box.addWidget(label(title, look="title", wrap=True))
         if intro:
             self._box.addWidget(label(intro, wrap=True, tone="muted"))
@@ -29,6 +29,7 @@ class FormDialog(QDialog):
         self._grid.setVerticalSpacing(4)
         self._box.addLayout(self._grid)
         self._mistakes: dict[QWidget, QLabel] = {}
+        self._captions: dict[QWidget, QLabel] = {}
         self._general = label(wrap=True, tone="bad", name="mistake")
         self._general.hide()
         self._box.addWidget(self._general)
@@ -47,16 +48,13 @@ class FormDialog(QDialog):
     def add(self, caption: str, field: QWidget, help_: str = "") -> None:
         """Add a row; its caption's key goes to the field."""
         row = self._grid.rowCount()
-        name = label(caption)
+        name = self._captions[field] = label(caption)
         name.setBuddy(field)
         field.setAccessibleName(caption.replace("&", ""))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(field, row, 1)
-        mistake = label(help_, wrap=True, look="small", tone="muted")
-        mistake.setProperty("help", help_)
-        mistake.setVisible(bool(help_))
-        self._grid.addWidget(mistake, row + 1, 1)
-        self._mistakes[field] = mistake
+        self._mistakes[field] = _help_line(help_)
+        self._grid.addWidget(self._mistakes[field], row + 1, 1)
 
     def add_line(self, caption: str, text: str = "", help_: str = "") -> QLineEdit:
         """Add a line to type into."""
@@ -64,26 +62,34 @@ class FormDialog(QDialog):
         self.add(caption, field, help_)
         return field
 
+    def remove(self, field: QWidget) -> None:
+        """Take a row away that makes no sense here."""
+        for part in (field, self._captions[field], self._mistakes.pop(field)):
+            part.hide()
+
+    def explain_at(self, field: QWidget, line: QLabel) -> None:
+        """Let the mistakes of a field that stands elsewhere be said on a line of its own."""
+        line.setProperty("help", line.text())
+        line.setVisible(bool(line.text()))
+        self._mistakes[field] = line
+
     def insert(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget across the dialog, above the buttons."""
         self._box.insertWidget(self._box.count() - 2, widget, stretch)
-
-    def add_button(self, made: QPushButton) -> None:
-        """A further button, left of the others."""
-        self._buttons.insertWidget(0, made)
 
     def mistake(self, field: QWidget | None, sentence: str) -> None:
         """Explain a mistake at its field, or above the buttons, and go there."""
         if field is None or field not in self._mistakes:
             set_text(self._general, sentence)
             self._general.setVisible(bool(sentence))
-            return
-        set_text(self._mistakes[field], sentence)
-        set_property(self._mistakes[field], "tone", "bad")
-        self._mistakes[field].show()
-        set_property(field, "invalid", True)
-        field.setAccessibleDescription(sentence)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            set_text(self._mistakes[field], sentence)
+            set_property(self._mistakes[field], "tone", "bad")
+            self._mistakes[field].show()
+        if field is not None:
+            set_property(_typed_into(field), "invalid", True)
+            field.setAccessibleDescription(sentence)
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_mistakes(self) -> None:
         """Take every explanation back."""
@@ -93,7 +99,7 @@ class FormDialog(QDialog):
             set_text(made, help_)
             set_property(made, "tone", "muted")
             made.setVisible(bool(help_))
-            set_property(field, "invalid", False)
+            set_property(_typed_into(field), "invalid", False)
             field.setAccessibleDescription("")
 
     def try_accept(self) -> None:
@@ -101,3 +107,20 @@ class FormDialog(QDialog):
         self.clear_mistakes()
         if self.check():
             self.accept()
+
+
+def _help_line(help_: str) -> QLabel:
+    made = label(help_, wrap=True, look="small", tone="muted")
+    made.setProperty("help", help_)
+    made.setVisible(bool(help_))
+    return made
+
+
+def _typed_into(field: QWidget) -> QWidget:
+    """The widget that shows the red edge: of a row of fields it is the first."""
+    return field.focusProxy() or field
+
+
+def literal(text: str) -> str:
+    """A name on a button or beside a box to tick, where `&` would mark a key."""
+    return text.replace("&", "&&")

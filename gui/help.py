@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
 from gui.actions import ACTIONS, FIELD_KEYS
+from gui.dialogs import Dialog
 from gui.widgets import button, label
 
 ABOUT = (
@@ -14,13 +15,12 @@ ABOUT = (
 )
 
 
-class KeysDialog(QDialog):
+class KeysDialog(Dialog):
     """Keys of the figures first, then those of the menus."""
 
     def __init__(self, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Keys")
-        self.resize(620, 560)
+        super().__init__(parent, "Keys")
+        self.wish(620, 560)
         box = QVBoxLayout(self)
         box.addWidget(label("Keys", look="title"))
         rows = [*FIELD_KEYS, *((spec.key, spec.help) for spec in ACTIONS if spec.key)]

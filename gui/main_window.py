@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
-from string import ascii_uppercase
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDialog,
-    QMainWindow,
-    QMenu,
-    QMessageBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from gui import theme
-from gui.actions import ACTIONS, SEPARATOR, Spec
 from gui.banner import Banner
 from gui.bridge import Bridge, Courier
 from gui.count.page import CountPage
-from gui.cover import Cover
+from gui.cover import cover_all
+from gui.drafts import OFFERED, offer_drafts
 from gui.files.opening import FileDesk
+from gui.filestate import FileState
 from gui.help import ABOUT, KeysDialog
+from gui.menus import Menus
+from gui.messages import ask, inform
 from gui.papers.desk import PaperDesk
+from gui.seat import go_on_from_another_desk, take_seat
 from gui.session import Heard, Opener, Session
 from gui.settings import SettingsStore
 from gui.setup.contest import ContestDialog
@@ -35,18 +28,18 @@ from gui.setup.desk import SetupDesk
 from gui.setup.election import ElectionDialog
 from gui.setup.person import PersonDialog
 from gui.steps.conduct import Conductor
+from gui.waiting import waited
 from gui.welcome.page import WelcomePage
 from gui.widgets import set_property, set_text
-from models.changes import Change, ContestRemoved, PersonAdded, TakenOver
+from models.changes import ContestRemoved
 from models.findings import Finding
-from models.ids import PersonId
-from models.ledger import Announced, Seat
-from models.ports import Failed, Recorded, Refused
+from models.ids import FieldRef
+from models.ledger import Announced
 from models.refusal import Refusal
-from models.state import State
-from models.times import clock_time
-from models.wording import explain, say
-from storage.copies import CopyKind, CopyState
+from models.rules import refuse
+from models.setup import ElectionSetup
+from models.times import local
+from models.wording import explain
 
 PATIENCE = 5.0
 """Seconds that closing waits for a slow disk before it asks."""
@@ -64,7 +57,7 @@ class MainWindow(QMainWindow):
         self.session: Session | None = None
         self.page: CountPage | None = None
         self._bridge: Bridge | None = None
-        self._saved, self._copied = "", ""
+        self._state: FileState | None = None
         self.banner = Banner()
         self.welcome = WelcomePage()
         self._stack = QStackedWidget()
@@ -79,43 +72,16 @@ class MainWindow(QMainWindow):
         self.files = FileDesk(self, opener, settings)
         self.setup = SetupDesk(self, opener, settings)
         self.papers = PaperDesk(self)
-        self.sheet = Cover(self)
-        self._actions: dict[str, QAction] = {}
-        self._make_menus()
+        self._menus = Menus(self)
         self._connect_welcome()
         self._restore_place()
         self.welcome.refresh(settings.now.recent)
         self.welcome.first.setFocus()
         self._enable_actions()
 
-    # Menus
-
-    def _make_menus(self) -> None:
-        menus: dict[str, QMenu] = {}
-        for spec in ACTIONS:
-            menu = menus.get(spec.menu) or menus.setdefault(spec.menu, self.menuBar().addMenu(spec.menu))
-            if spec.name == SEPARATOR:
-                menu.addSeparator()
-                continue
-            menu.addAction(self._make_action(spec))
-
-    def _make_action(self, spec: Spec) -> QAction:
-        action = QAction(spec.text, self)
-        action.setObjectName(spec.name)
-        action.setStatusTip(spec.help)
-        if spec.key:
-            action.setShortcut(QKeySequence(spec.key))
-        action.triggered.connect(getattr(self, spec.name))
-        self._actions[spec.name] = action
-        return action
-
     def _enable_actions(self) -> None:
         has_contest = self.page is not None and self.page.contest is not None
-        for spec in ACTIONS:
-            if spec.needs:
-                self._actions[spec.name].setEnabled(
-                    has_contest if spec.needs == "contest" else self.session is not None
-                )
+        self._menus.enable(file=self.session is not None, contest=has_contest)
 
     def _connect_welcome(self) -> None:
         self.welcome.sample.connect(self.try_sample)
@@ -136,19 +102,26 @@ class MainWindow(QMainWindow):
             return False
         if self.session is not None and not self.close_file():
             return False
-        heard = Heard(self._copy_heard, self._drafts_heard)
-        session = self.files.open(path, self._courier.deliver, heard)
+        state = FileState(self.banner, self.compare_copies, self._store_again)
+        session = self.files.open(path, self._courier.deliver, Heard(state.copy_heard, state.drafts_heard))
         if session is None:
+            state.let_go()
+            self.banner.clear()
+            self.welcome.refresh(self._settings.now.recent)
             return False
-        self._adopt(session)
+        self._adopt(session, state)
         return True
 
-    def _adopt(self, session: Session) -> None:
-        self.session = session
+    def _adopt(self, session: Session, state: FileState) -> None:
+        self.session, self._state = session, state
         self._settings.remember(session.path)
         ledger = session.ledger
+        state.attach(ledger)
+        state.moved.connect(self._show_state)
+        state.try_again.connect(self._commit, Qt.ConnectionType.QueuedConnection)
         self._bridge = Bridge(ledger, self)
-        self._take_seat(ledger.state)
+        self._bridge.changed.connect(state.heard)
+        take_seat(ledger, self._settings.now)
         self.page = CountPage(ledger, self._bridge)
         self.page.step.connect(self._step_of)
         self.page.back.connect(self._back_of)
@@ -159,62 +132,39 @@ class MainWindow(QMainWindow):
         self.conductor = Conductor(ledger, self)
         self._stack.addWidget(self.page)
         self._stack.setCurrentWidget(self.page)
-        self._saved, self._copied = "", ""
-        self._show_state()
-        first = next(iter(ledger.state.contests), None)
-        if first is not None:
-            self.page.show_contest(first)
+        offer_drafts(ledger, self.page.offered, self.banner, self._store_offered, self._remove_offered)
+        self.page.show_contest(next(iter(ledger.state.contests), ""))
         self.show_title()
+        self._show_state()
         self._enable_actions()
-        self._go_on_from_another_desk(ledger.state)
+        go_on_from_another_desk(ledger, self._settings.now, self.banner)
         if session.report:
-            self.banner.tell("ask", session.report)
-        if ledger.drafts:
-            self._offer_drafts(len(ledger.drafts))
+            self.banner.tell("report", "ask", session.report)
 
-    def _go_on_from_another_desk(self, state: State) -> None:
-        """The file was last entered at another computer: say from which change this one goes on."""
-        assert self.session is not None
-        if state.desk and state.desk != self._settings.now.desk:
-            head = state.head
-            self.session.ledger.record(TakenOver(from_desk=state.desk, after=head.seq, head=head.short()))
-            self.banner.tell("ask", say("desk.taken_over", {"after": head.seq}), topic="desk")
+    def _store_offered(self) -> None:
+        if self.page is not None:
+            refs = list(self.page.offered)
+            self.page.offered.clear()
+            self._commit(refs)
+            self.page.focus_back()
 
-    def _take_seat(self, state: State) -> None:
-        """Sit down as the person of the settings; somebody new is written into the list of people."""
-        assert self.session is not None
-        name, initials = self._settings.now.name, self._settings.now.initials
-        ledger, desk = self.session.ledger, self._settings.now.desk
-        for person in state.people.values():
-            if person.initials.casefold() == initials.casefold() and person.name == name:
-                ledger.seat = Seat(person.id, desk)
-                return
-        initials = _free_initials(initials, {person.initials.casefold() for person in state.people.values()})
-        person_id = PersonId(f"p{len(state.people) + 1}")
-        ledger.seat = Seat(person_id, desk)
-        ledger.record(PersonAdded(person=person_id, name=name, initials=initials))
-
-    def _offer_drafts(self, drafts: int) -> None:
-        text = "1 figure was typed" if drafts == 1 else f"{drafts} figures were typed"
-        self.banner.tell(
-            "ask",
-            f"{text} and not stored when the program stopped. It stands in the form, with its corner marked."
-            if drafts == 1
-            else f"{text} and not stored when the program stopped. They stand in the form, with their corners marked.",
-            ("Store", self._store_drafts),
-            ("Remove", self._remove_drafts),
-        )
-
-    def _store_drafts(self) -> None:
-        self.banner.hide()
-        if self.session is not None:
-            self.session.ledger.commit(*list(self.session.ledger.drafts))
-
-    def _remove_drafts(self) -> None:
-        self.banner.hide()
-        if self.session is not None:
-            for ref in list(self.session.ledger.drafts):
+    def _remove_offered(self) -> None:
+        if self.page is not None and self.session is not None:
+            for ref in list(self.page.offered):
                 self.session.ledger.give_up(ref)
+            self.page.offered.clear()
+            self.banner.take_back(OFFERED)
+            self.page.focus_back()
+
+    def _store_again(self) -> None:
+        """Whatever is typed in any contest, and was not taken by the disk."""
+        if self.page is not None and self.session is not None:
+            self._commit([ref for ref in self.session.ledger.drafts if ref not in self.page.offered])
+            self.page.focus_back()
+
+    def _commit(self, refs: list[FieldRef]) -> None:
+        if self.session is not None:
+            self.session.ledger.commit(*refs)
 
     def close_file(self) -> bool:
         """Store what waits and let the file go; False where the user would rather wait."""
@@ -222,33 +172,34 @@ class MainWindow(QMainWindow):
             return True
         if self.page is not None:
             self.page.commit_all()
-        until = time.monotonic() + PATIENCE
-        while self.session.ledger.pending and time.monotonic() < until:
-            QCoreApplication.processEvents()
-            time.sleep(0.005)
-        if self.session.ledger.pending and not self._leave_anyway():
+        if not waited(self.session.ledger, PATIENCE) and not self._leave_anyway():
             return False
-        self.session.close()
-        if self._bridge is not None:
-            self._bridge.changed.disconnect()
+        assert self._state is not None
+        assert self._bridge is not None
+        self._state.let_go()
+        self._bridge.let_go()
+        session, self.session, self._bridge, self._state = self.session, None, None, None
         if self.page is not None:
+            self.page.let_go()
             self._stack.removeWidget(self.page)
             self.page.deleteLater()
-        self.session, self.page, self._bridge = None, None, None
-        self.banner.hide()
+            self.page = None
+        session.close()
+        self.banner.clear()
         self.welcome.refresh(self._settings.now.recent)
+        self.welcome.first.setFocus()
         self.show_title()
         self._enable_actions()
         return True
 
     def _leave_anyway(self) -> bool:
-        asked = QMessageBox.question(
+        return ask(
             self,
             "Not stored yet",
             "The disk has not taken the last figures yet. They are kept as typed and will be offered when the file is "
             "opened again. Close now?",
+            enter=False,
         )
-        return asked == QMessageBox.StandardButton.Yes
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
@@ -262,60 +213,25 @@ class MainWindow(QMainWindow):
         if self._settings.now.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._settings.now.geometry.encode()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self.sheet.isVisible():
-            self.sheet.setGeometry(self.rect())
-
     # What is heard
 
     def _heard(self, announced: Announced) -> None:
-        outcome = announced.outcome
+        if self.page is not None and not self.page.offered:
+            self.banner.take_back(OFFERED)
         if announced.kind == "draft":
             return
-        if isinstance(outcome, Recorded):
-            self._saved = f"saved {clock_time(outcome.lines[-1].stamp.at, seconds=True)}"
-            if self.banner.topic == "store":
-                self.banner.hide()
-        elif isinstance(outcome, Failed):
-            self._saved = "NOT STORED"
-            self.banner.tell("bad", outcome.sentence, ("Try again", self._store_drafts), topic="store")
-        elif isinstance(outcome, Refused):
-            self.banner.tell("bad", outcome.sentence, topic="store")
-        elif isinstance(outcome, Refusal) and self.page is not None:
-            self.page.hint.say(explain(outcome), self.focusWidget())
-        elif announced.kind == "pending":
-            self._saved = "storing…"
-        self._show_state()
+        if isinstance(announced.outcome, Refusal) and self.page is not None:
+            self.page.refused_by_rules(explain(announced.outcome))
         self._enable_actions()
 
-    def _copy_heard(self, state: CopyState) -> None:
-        """The second place: shown beside the saved time; what needs somebody is said in the banner."""
-        behind = "copy behind" if state.behind is None else f"copy {state.behind} behind"
-        at = f"copied {clock_time(state.at)}" if state.at else "copied"
-        texts = {CopyKind.NONE: "", CopyKind.UP_TO_DATE: at, CopyKind.BEHIND: behind, CopyKind.DIVERGED: "copy differs"}
-        self._copied = texts[state.kind]
-        if state.kind in (CopyKind.BEHIND, CopyKind.DIVERGED):
-            self.banner.tell("bad" if state.kind is CopyKind.DIVERGED else "ask", state.sentence, topic="copy")
-        elif self.banner.topic == "copy":
-            self.banner.hide()
-        self._show_state()
-
-    def _drafts_heard(self, sentence: str | None) -> None:
-        if sentence:
-            self.banner.tell("ask", sentence, topic="drafts")
-        elif self.banner.topic == "drafts":
-            self.banner.hide()
-
     def _show_state(self) -> None:
-        if self.page is None or self.session is None:
+        if self.page is None or self.session is None or self._state is None:
             return
         person = self.session.ledger.state.people.get(self.session.ledger.seat.person)
         set_text(self.page.header.seat, f"Input desk · {person.initials}" if person else "Input desk")
-        parts = [part for part in (self._saved, self._copied) if part]
-        set_text(self.page.header.saved, " · ".join(parts) or "nothing to store")
-        bad = "NOT" in self._saved or "behind" in self._copied or "differs" in self._copied
-        set_property(self.page.header.saved, "tone", "bad" if bad else "good" if parts else "muted")
+        words, tone = self._state.words()
+        set_text(self.page.header.saved, words)
+        set_property(self.page.header.saved, "tone", tone)
 
     def show_title(self) -> None:
         """The file, and whether it is practice."""
@@ -390,23 +306,28 @@ class MainWindow(QMainWindow):
 
     def change_person(self) -> bool:
         """Somebody else sits down."""
-        dialog = PersonDialog(self, self._settings.now.name, self._settings.now.initials)
-        if dialog.exec() != QDialog.DialogCode.Accepted:
-            return False
         if self.page is not None:
             self.page.commit_all()
+        dialog = PersonDialog(self, self._settings.now.name, self._settings.now.initials)
+        if not dialog.run():
+            return False
         self._settings.change(name=dialog.name.text().strip(), initials=dialog.initials.text())
         if self.session is not None:
-            self._take_seat(self.session.ledger.state)
+            take_seat(self.session.ledger, self._settings.now)
             self._show_state()
         return True
 
     def edit_election(self) -> None:
-        """Correct the night."""
-        if self.session is not None:
-            dialog = ElectionDialog(self, self.session.ledger)
-            if dialog.exec() == QDialog.DialogCode.Accepted and dialog.change:
-                self.session.ledger.record(dialog.change)
+        """Correct the night; a file whose making was broken off has none yet."""
+        if self.session is None:
+            return
+        ledger = self.session.ledger
+        today = local(self._opener.clock()).date()
+        election = ledger.state.election or ElectionSetup(title=self.session.path.stem[:200], polling_day=today)
+        dialog = ElectionDialog(self, ledger, election)
+        if dialog.run() and dialog.change:
+            ledger.record(dialog.change)
+            self.show_title()
 
     def add_contest(self) -> None:
         """One more contest."""
@@ -420,33 +341,41 @@ class MainWindow(QMainWindow):
         if self.session is None or self.page is None:
             return
         ledger = self.session.ledger
+        if ledger.state.election is None:
+            self.edit_election()
+        if ledger.state.election is None:
+            return
+        self.page.commit_all()
         contest = None if new or self.page.contest is None else ledger.state.contest(self.page.contest)
         dialog = ContestDialog(self, ledger, contest, self.conductor.initials)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.changes:
+        if dialog.run() and dialog.changes:
             ledger.record(*dialog.changes)
-            first: Change = dialog.changes[0]
-            self.page.show_contest(str(first.subject))
+            self.page.show_contest(str(dialog.changes[0].subject))
 
     def confirm_order(self) -> None:
         """Against the ballot paper."""
         if self.page is not None and self.page.contest is not None:
             self.conductor.confirm_order(self.page.contest)
+            self._go_on()
 
     def remove_contest(self) -> None:
         """After a question."""
         if self.session is None or self.page is None or self.page.contest is None:
             return
-        name = self.session.ledger.view(self.page.contest).state.setup.name
-        asked = QMessageBox.question(self, "Remove this contest?", f"{name} and its candidates leave this count.")
-        if asked == QMessageBox.StandardButton.Yes:
-            self.session.ledger.record(ContestRemoved(contest=self.page.contest))
+        ledger, change = self.session.ledger, ContestRemoved(contest=self.page.contest)
+        name = ledger.view(self.page.contest).state.setup.name
+        if refusal := refuse(ledger.state, ledger.stamp_now(), change):
+            inform(self, "Not removed", explain(refusal))
+        elif ask(self, "Remove this contest?", f"{name} and its candidates leave this count.", enter=False):
+            ledger.record(change)
+            self.page.focus_entry()
 
     # Actions: Count, View, Help
 
     def next_step(self) -> None:
         """As the button at the bottom right."""
-        if self.page is not None and self.page.steps.next.isEnabled():
-            self.page.steps.next.click()
+        if self.page is not None and self.page.contest is not None:
+            self.page.ask_step()
 
     def back_to_counting(self) -> None:
         """As the button beside it."""
@@ -456,7 +385,7 @@ class MainWindow(QMainWindow):
     def record_lot(self) -> None:
         """After a tie across the line."""
         if self.page is not None and self.page.contest is not None:
-            self.conductor.lot(self.page.contest)
+            self._lot_of(self.page.contest)
 
     def next_problem(self) -> None:
         """The first thing to put right."""
@@ -502,39 +431,40 @@ class MainWindow(QMainWindow):
 
     def cover(self) -> None:
         """Hide every figure, or show them again."""
-        if self.sheet.isVisible():
-            self.sheet.hide()
-            if self.page is not None:
-                self.page.focus_entry()
-        else:
-            self.sheet.put_on()
+        cover_all()
 
     def show_keys(self) -> None:
         """Every key."""
-        KeysDialog(self).exec()
+        KeysDialog(self).run()
 
     def about(self) -> None:
         """What this is."""
-        QMessageBox.about(self, "Count Desk", ABOUT)
+        inform(self, "About Count Desk", ABOUT)
 
-    # What the page asks for
+    # What the page asks for: afterwards the cursor is where the count goes on
 
     def _step_of(self, contest: str) -> None:
         self.conductor.next_step(contest)
-        if self.page is not None:
-            self.page.focus_entry()
+        self._go_on()
 
     def _back_of(self, contest: str) -> None:
         self.conductor.back(contest)
+        self._go_on()
 
     def _lot_of(self, contest: str) -> None:
         self.conductor.lot(contest)
+        self._go_on()
 
     def _paper_of(self, contest: str, code: str) -> None:
         self.papers.preview(contest, code)
 
     def _answer_of(self, contest: str, finding: Finding) -> None:
         self.conductor.settle(contest, finding)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self.page is not None:
+            self.page.go_on()
 
 
 def make_window(app: QApplication, opener: Opener, settings: SettingsStore) -> MainWindow:
@@ -543,10 +473,3 @@ def make_window(app: QApplication, opener: Opener, settings: SettingsStore) -> M
     theme.choose(app, settings.now.appearance)
     app.styleHints().colorSchemeChanged.connect(lambda _: theme.apply(app), Qt.ConnectionType.QueuedConnection)
     return MainWindow(opener, settings)
-
-
-def _free_initials(wanted: str, taken: set[str]) -> str:
-    """Two people of the same initials: the second gets a letter more."""
-    if wanted.casefold() not in taken:
-        return wanted
-    return next(text for c in ascii_uppercase if (text := f"{wanted[:3]}{c}").casefold() not in taken)

@@ -36,6 +36,7 @@ class SettingsStore:
     def __init__(self, path: Path | None = None) -> None:
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppConfigLocation)
         self._path = path or Path(folder) / "settings.json"
+        self.folder = self._path.parent
         self.now = self._read()
         if not self.now.desk:
             self.change(desk=DeskId(uuid4().hex[:12]))

@@ -35,7 +35,7 @@ def entry_of(candidate: Candidate, previous: Previous) -> PreviousEntry | None:
         if is_independent(candidate.party) or candidate.party is None:
             if is_independent(entry.party) and entry.name.casefold() in _names(candidate):
                 return entry
-        elif entry.party and not is_independent(entry.party) and entry.party.key() == candidate.party.key():
+        elif entry.party and not is_independent(entry.party) and entry.party.same(candidate.party):
             return entry
     return None
 
@@ -88,13 +88,20 @@ def name_then(candidate: Candidate, previous: Previous) -> str:
 
 
 def outcome(winner: Candidate, previous: Previous | None) -> Outcome | None:
-    """Hold or gain against the winner of the previous result; None where nobody is known to have won it."""
+    """Hold or gain against the winner of the previous result; None where that cannot be told.
+
+    Nobody may be known to have won it; or the winner's party is not in it by that name and one of the two has no
+    number, so that it may be the same party spelt otherwise.
+    """
     held = _winner_then(previous) if previous else None
     if not held or not previous:
         return None
-    if entry_of(winner, previous) is held:
+    entry = entry_of(winner, previous)
+    if entry is held:
         return Outcome("hold", None)
-    return Outcome("gain", _called(held))
+    certain = entry is not None or is_independent(winner.party) or is_independent(held.party)
+    numbered = winner.party and winner.party.code and held.party and held.party.code
+    return Outcome("gain", _called(held)) if certain or numbered else None
 
 
 def _winner_then(previous: Previous) -> PreviousEntry | None:

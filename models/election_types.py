@@ -60,10 +60,6 @@ class ElectionType:
     most_seats: int
     by_election: bool = False
 
-    def head_b_many(self) -> bool:
-        """Whether electors may have more than one vote at this type."""
-        return self.most_seats > 1
-
     def holds(self, nation: Nation, polling_day: date) -> bool:
         """Whether a poll of this type can be held there on that day."""
         return nation in self.nations and self.since <= polling_day and (not self.until or polling_day <= self.until)

@@ -90,6 +90,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Code("N43", "ten times too much or too little would explain the difference", _NONE),
             Code("N44", "a row typed twice would explain the difference", _NONE),
             Code("N45", "a row left out would explain the difference", _NONE),
+            Code("N46", "more figures could explain the difference than are listed", _NONE),
             Code("N50", "a deposit within 20 votes of the line [practice 1]", _NONE),
             Code("N51", "a tie that changes nobody's place [rules A.7]", _NONE),
             Code("N52", "turnout needs an electorate [rules D.1]", _NONE),

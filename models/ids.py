@@ -38,6 +38,10 @@ REJECTED_IN_PART = FieldId("part")
 PAPERS = FieldId("papers")
 
 
+HEADLESS_DESK = DeskId("000000000000")
+"""Commands without a window sit at no desk; whoever opens their file next takes nothing over from anybody."""
+
+
 def votes_of(candidate: str) -> FieldId:
     """The field that holds a candidate's votes."""
     return FieldId(f"v:{candidate}")

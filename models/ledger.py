@@ -6,9 +6,18 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-from models.changes import Change, Entry, FiguresEntered, Line, Stamp
+from models.changes import (
+    Change,
+    DeclaredResult,
+    Entry,
+    FiguresEntered,
+    Line,
+    ProvisionalShared,
+    ReadyMade,
+    Stamp,
+)
 from models.counts import NotACount
-from models.ids import ContestId, DeskId, FieldRef, LineId, PersonId, Subject, field_ref, parent_of
+from models.ids import RESERVED, ContestId, DeskId, FieldRef, LineId, PersonId, Subject, field_ref, parent_of
 from models.live import View, Workings, draft_value, has_place
 from models.ports import Answer, Clock, Drafts, Recorded, Writer
 from models.refusal import Refusal
@@ -102,7 +111,7 @@ class Ledger:
         state, ahead, entries = self.state, list(self.pending), list[Entry]()
         for change in changes:
             stamp = self._stamp(change, ahead)
-            if refusal := refuse(state, stamp, change):
+            if refusal := refuse(state, stamp, change) or self._half_typed(change):
                 self._announce(Announced("refused", _contests_of(change.subject), outcome=refusal))
                 return
             version = self._version(change.subject, ahead) + 1
@@ -119,8 +128,7 @@ class Ledger:
 
         Returns the field that moves, or None where there is nothing to undo.
         """
-        since = self.state.contests[ContestId(contest)].last_step
-        found = last_figure((*self.lines, *self.pending), contest, self.seat.person, since, undone=again)
+        found = last_figure((*self.lines, *self.pending), self.state, contest, self.seat.person, undone=again)
         if found is None:
             return None
         change, line = found
@@ -164,6 +172,14 @@ class Ledger:
                     del self.drafts[ref]
                     self._kept_drafts.drop(ref)
 
+    def _half_typed(self, change: Change) -> Refusal | None:
+        """A step forward says that the figures are these: none of them may be typed and not stored."""
+        if not isinstance(change, ProvisionalShared | ReadyMade | DeclaredResult):
+            return None
+        drafts = self.view(change.contest).drafts
+        waiting = [ref for ref, text in drafts.items() if draft_value(text) != figure_at(self.state, ref)]
+        return Refusal("step.half_typed", {}, tuple(waiting[:1])) if waiting else None
+
     def _announce(self, announced: Announced) -> None:
         for listener in self._listeners:
             listener(announced)
@@ -179,4 +195,4 @@ class Ledger:
 
 def _contests_of(*subjects: str) -> frozenset[str]:
     names = {subject.partition("#")[0].partition("/")[0] for subject in subjects}
-    return frozenset(names - {"election", "people"})
+    return frozenset() if names & RESERVED else frozenset(names)

@@ -11,7 +11,7 @@ from models.findings import Finding
 from models.ids import ContestId, FieldId, FieldRef, split_ref
 from models.result import Result, result_of
 from models.rules.figures import box_of
-from models.state import ContestState, State
+from models.state import ContestState, Stage, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +65,6 @@ def has_place(state: State, ref: FieldRef) -> bool:
     """Whether a kept draft still belongs somewhere: its contest is there and that count is still open."""
     contest = state.contest(ref.partition("/")[0])
     place = split_ref(ref)[0].partition("/")[2]
-    return contest is not None and (box_of(place) is not None or place == f"{contest.round}/{contest.whole()}/1")
+    if contest is None or contest.stage not in (Stage.SET_UP, Stage.COUNTING):
+        return False
+    return box_of(place) is not None or place == f"{contest.round}/{contest.whole()}/1"

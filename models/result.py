@@ -62,7 +62,13 @@ class Result:
 
     @property
     def complete(self) -> bool:
-        """Whether every vote, every rejected paper and every verified paper is entered."""
+        """Whether every vote, every rejected paper and every verified paper is entered.
+
+        With several seats the papers rejected in part belong to it, where the heads are known at all.
+        """
+        wants_in_part = self.seats > 1 and None not in self.by_head.values()
+        if wants_in_part and self.rejected_in_part is None:
+            return False
         return None not in (self.valid_votes, self.rejected, self.papers_verified)
 
     @property
@@ -120,7 +126,7 @@ def result_of(contest: ContestState) -> Result:
     all_in = total is not None
     order = tuple(sorted(entered, key=lambda id_: -entered[id_]))
     tie, harmless = _ties(order, entered, contest.seats) if all_in else (None, ())
-    lucky = _lot_winners(contest, tie)
+    lucky = _lot_winners(contest, tie, entered[tie.ids[0]] if tie else None)
     order = tuple(sorted(order, key=lambda id_: (-entered[id_], id_ not in lucky)))
     tie_open = tie is not None and not lucky
     places = _places(order, contest.seats, tie, lucky) if all_in else {}
@@ -194,10 +200,10 @@ def _ties(order: Sequence[str], votes: Mapping[str, int], seats: int) -> tuple[T
     return across, tuple(harmless)
 
 
-def _lot_winners(contest: ContestState, tie: Tie | None) -> frozenset[str]:
-    """Whom the lot placed, where one was drawn among exactly these candidates for exactly these seats."""
+def _lot_winners(contest: ContestState, tie: Tie | None, level: int | None) -> frozenset[str]:
+    """Whom the lot placed, where one was drawn among exactly these candidates, on these votes, for these seats."""
     for lot in reversed(contest.lots) if tie else ():
-        if tie and set(lot.among) == set(tie.ids) and len(lot.elected) == tie.seats:
+        if tie and set(lot.among) == set(tie.ids) and len(lot.elected) == tie.seats and lot.votes == level:
             return frozenset(lot.elected)
     return frozenset()
 

@@ -56,11 +56,17 @@ class Party(Value):
     code: Annotated[str, StringConstraints(max_length=60)] | None = None
 
     def key(self) -> str:
-        """What makes two entries the same party: the first number of a joint one, else the folded name."""
-        joint = re.fullmatch(r"joint-party:(\d+)-\d+", self.code or "")
-        if joint:
-            return f"PP{joint[1]}"
+        """The party's number however it was written, the first one of a joint one; else the folded name."""
+        written = re.fullmatch(r"party:(\d+)|joint-party:(\d+)-\d+", self.code or "")
+        if written:
+            return f"PP{written[1] or written[2]}"
         return self.code or self.name.casefold()
+
+    def same(self, other: Party) -> bool:
+        """By number where both have one, else by name: a previous result is often typed without numbers."""
+        if self.code and other.code:
+            return self.key() == other.key()
+        return self.name.casefold() == other.name.casefold()
 
 
 class Candidate(Value):

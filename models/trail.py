@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from models.changes import FiguresEntered, Line
-from models.ids import ContestId, FieldRef, split_ref
+from models.ids import ContestId, FieldId, FieldRef, split_ref
 from models.rules.figures import figures_at
 from models.state import State
 
@@ -32,12 +32,14 @@ def reverse(change: FiguresEntered, line: str) -> FiguresEntered:
 
 
 def last_figure(
-    lines: Iterable[Line], contest: str, person: str, since: int, *, undone: bool
+    lines: Iterable[Line], state: State, contest: str, person: str, *, undone: bool
 ) -> tuple[FiguresEntered, str] | None:
     """This person's last figure that stands, or (`undone`) the last undoing that was not taken back.
 
-    Only lines after `since`, the contest's last step, count: steps are reopened, not undone.
+    Only lines after the contest's last step count, because steps are reopened, not undone; and of those only what
+    still stands, because nobody takes back what somebody else has changed since.
     """
+    since = state.contests[ContestId(contest)].last_step
     done: dict[str, FiguresEntered] = {}
     taken_back: dict[str, FiguresEntered] = {}
     for line in lines:
@@ -53,5 +55,12 @@ def last_figure(
             taken_back[line.id] = change
         elif taken_back.pop(change.undoes, None):
             done[line.id] = change
-    last = next(reversed((taken_back if undone else done).items()), None)
-    return (last[1], last[0]) if last else None
+    for line_id, change in reversed((taken_back if undone else done).items()):
+        if _stands(change, state):
+            return change, line_id
+    return None
+
+
+def _stands(change: FiguresEntered, state: State) -> bool:
+    now = figures_at(state.contests[ContestId(change.contest)], change.place)
+    return all(now.get(FieldId(field)) == value for field, value in change.figures.items())

@@ -236,13 +236,15 @@ class Hall:
     def draw_lot(self, *elected: str, contest: str = CONTEST) -> None:
         tie = self.result(contest).tie
         assert tie
-        self.record(lot(tie.ids, elected, contest))
+        level = self.result(contest).by_id()[tie.ids[0]].votes or 0
+        self.record(lot(tie.ids, elected, contest, votes=level))
 
     def ready(self, contest: str = CONTEST) -> None:
         self.record(ready_of(self.result(contest), contest))
 
     def declaration(self, contest: str = CONTEST) -> DeclaredResult:
-        return declaration_of(self.contest(contest), self.result(contest), self.clock.now)
+        practice = self.state.practice
+        return declaration_of(self.contest(contest), self.result(contest), self.clock.now, practice=practice)
 
     def declare(self, contest: str = CONTEST) -> None:
         self.record(self.declaration(contest))
@@ -384,11 +386,14 @@ def counted(
     return replace(here, boxes={box: {PAPERS: n} for box, n in papers.items()}, looks={(unit, 1): look})
 
 
-def lot(among: Sequence[str], elected: Sequence[str], contest: str = CONTEST, at: datetime = AFTER_CLOSE) -> LotDrawn:
-    """A lot, drawn with straws."""
+def lot(
+    among: Sequence[str], elected: Sequence[str], contest: str = CONTEST, at: datetime = AFTER_CLOSE, votes: int = 0
+) -> LotDrawn:
+    """A lot among candidates who have `votes` each, drawn with straws."""
     return LotDrawn(
         contest=contest,
         among=tuple(among),
+        votes=votes,
         elected=tuple(elected),
         drawn_by="Denise McGuckin",
         method="Straws",

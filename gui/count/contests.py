@@ -25,9 +25,10 @@ BELOW = ID + 2
 
 
 class ContestList(QFrame):
-    """Up and Down choose; the count page follows."""
+    """Up and Down choose and the count page follows; Enter or a click goes into its figures."""
 
     chosen = Signal(str)
+    entered = Signal()
 
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
@@ -43,6 +44,8 @@ class ContestList(QFrame):
         self.list.setProperty("contests", True)
         self.list.setItemDelegate(_ContestDelegate(self.list))
         self.list.currentItemChanged.connect(self._choose)
+        self.list.itemActivated.connect(self._enter)
+        self.list.itemClicked.connect(self._enter)
         box.addWidget(self.list)
 
     def refresh(self, current: str | None) -> None:
@@ -69,6 +72,9 @@ class ContestList(QFrame):
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.chosen.emit(item.data(ID))
+
+    def _enter(self, item: QListWidgetItem) -> None:
+        self.entered.emit()
 
 
 def progress(contest: ContestState) -> tuple[int, int]:

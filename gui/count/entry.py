@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
-from gui.fields.count_field import CountField
+from gui.fields.count_field import LOCKED, CountField
+from gui.messages import ask
 from models.checks.readiness import box_fields, entry_fields
 from models.checks.slips import row_names
 from models.counts import NotACount, Number, parse_count
@@ -16,30 +17,36 @@ from models.state import ContestState, Stage
 from models.trail import figure_at
 from models.wording import say
 
+OPEN = (Stage.SET_UP, Stage.COUNTING)
+"""The stages in which figures are typed."""
+
 
 class EntryForm(QObject):
     """Every figure field of one contest. It asks the ledger for what it shows and hands it what is typed."""
 
     refused = Signal(object, str)
     entered = Signal(object)
+    typed = Signal()
     foot_reached = Signal()
 
-    def __init__(self, ledger: Ledger, contest: ContestState, window: QWidget) -> None:
+    def __init__(self, ledger: Ledger, contest: ContestState, window: QWidget, offered: set[FieldRef]) -> None:
+        """`offered` are drafts of an earlier run: nobody stores them but who leaves their field or says so."""
         super().__init__(window)
-        self._ledger, self._window = ledger, window
+        self._ledger, self._window, self._offered = ledger, window, offered
         self.contest = contest.id
+        self.committing: CountField | None = None
+        self._over = False
         names = row_names(contest)
         self._entry, self._boxes = entry_fields(contest), box_fields(contest)
-        self.fields: dict[FieldRef, CountField] = {
-            ref: self._field(ref, name, boxed=ref not in self._entry or "#v:" not in ref) for ref, name in names.items()
-        }
+        self.fields: dict[FieldRef, CountField] = {ref: self._field(ref, name) for ref, name in names.items()}
         self._asked_nought = False
 
-    def _field(self, ref: FieldRef, name: str, *, boxed: bool) -> CountField:
-        made = CountField(ref, f"Votes, {name}" if "#v:" in ref else name.strip("“”"), boxed=boxed)
+    def _field(self, ref: FieldRef, name: str) -> CountField:
+        votes = "#v:" in ref
+        made = CountField(ref, f"Votes, {name}" if votes else name.strip("“”"), boxed=not votes)
         made.setObjectName(ref)
         made.typed.connect(self._typed)
-        made.entered.connect(self.entered)
+        made.entered.connect(self._entered)
         made.left.connect(self._left)
         made.moved.connect(self._moved)
         made.escaped.connect(self._escaped)
@@ -50,13 +57,13 @@ class EntryForm(QObject):
 
     def refresh(self, view: View, only: FieldRef | None = None) -> None:
         """Show what the ledger has; `only` one field where a key was pressed in it."""
-        locked = view.state.stage not in (Stage.SET_UP, Stage.COUNTING)
+        locked = view.state.stage not in OPEN
         for ref in [only] if only else self.fields:
             field = self.fields.get(ref)
             if field is None:
                 continue
             value, draft = figure_at(self._ledger.state, ref), view.drafts.get(ref)
-            on_its_way = draft is not None and draft_value(draft) == value
+            on_its_way = draft is not None and not field.is_being_typed() and draft_value(draft) == value
             field.show_figure(value, draft, "" if draft is None else "pending" if on_its_way else "draft")
             if field.isReadOnly() != locked:
                 field.setReadOnly(locked)
@@ -64,9 +71,8 @@ class EntryForm(QObject):
     def focus_first(self) -> bool:
         """Put the cursor where typing begins; False where there is nothing to type."""
         stage = self._ledger.view(self.contest).state.stage
-        empty_boxes = [ref for ref in self._boxes if figure_at(self._ledger.state, ref) is None]
-        refs = self._entry if stage is not Stage.SET_UP else tuple(empty_boxes)
-        if not refs or stage not in (Stage.SET_UP, Stage.COUNTING):
+        refs = self._entry if stage is not Stage.SET_UP else self._empty(self._boxes)
+        if not refs or stage not in OPEN:
             return False
         self.focus(refs[0])
         return True
@@ -78,24 +84,53 @@ class EntryForm(QObject):
 
     def commit_all(self) -> None:
         """Record everything typed, before a step or before closing."""
-        self._ledger.commit(*[ref for ref in self.fields if ref in self._ledger.drafts])
+        self._ledger.commit(*[ref for ref in self._typed_refs() if ref not in self._offered])
+
+    def let_go(self) -> None:
+        """The file is closed: the field that loses its cursor by that stores nothing."""
+        self._over = True
+
+    def unstored(self) -> FieldRef | None:
+        """The first figure that is typed and that nobody has stored or given up."""
+        return next((ref for ref in self._typed_refs() if not self._is_on_its_way(ref)), None)
+
+    def _typed_refs(self) -> list[FieldRef]:
+        return [ref for ref in self.fields if ref in self._ledger.drafts]
+
+    def _is_on_its_way(self, ref: FieldRef) -> bool:
+        return draft_value(self._ledger.drafts[ref]) == figure_at(self._ledger.state, ref)
+
+    def _empty(self, refs: tuple[FieldRef, ...]) -> list[FieldRef]:
+        return [ref for ref in refs if figure_at(self._ledger.state, ref) is None]
+
+    # What a field says
 
     def _typed(self, field: CountField, text: str) -> None:
+        self._offered.discard(field.ref)
+        self.typed.emit()
         self._ledger.draft(field.ref, text)
 
+    def _entered(self, field: CountField) -> None:
+        self.entered.emit(field)
+
     def _left(self, field: CountField) -> None:
+        if self._over:
+            return
+        self._offered.discard(field.ref)
+        self.committing = field
         self._ledger.commit(field.ref)
+        self.committing = None
 
     def _refused(self, field: CountField, sentence: str) -> None:
-        if not sentence:
-            stage = self._ledger.view(self.contest).state
-            sentence = say(f"figures.{stage.stage}", {"contest": stage.setup.name})
+        if sentence == LOCKED:
+            state = self._ledger.view(self.contest).state
+            sentence = say(f"figures.{state.stage}", {"contest": state.setup.name})
         self.refused.emit(field, sentence)
 
     def _escaped(self, field: CountField) -> None:
+        self._offered.discard(field.ref)
         self._ledger.give_up(field.ref)
-        view = self._ledger.view(self.contest)
-        self.refresh(view, field.ref)
+        self.refresh(self._ledger.view(self.contest), field.ref)
         field.selectAll()
 
     def _undo_asked(self, field: CountField, again: bool) -> None:
@@ -104,6 +139,8 @@ class EntryForm(QObject):
     def undo(self, *, again: bool) -> None:
         """Take back the last recorded figure, and go to it."""
         self.commit_all()
+        for field in self.fields.values():
+            field.settle()
         moved = self._ledger.undo(self.contest, again=again)
         if moved is not None:
             self.focus(moved)
@@ -112,49 +149,54 @@ class EntryForm(QObject):
         else:
             self.refused.emit(None, "There is nothing of yours to take back since the last step.")
 
+    # Moving
+
     def _moved(self, field: CountField, how: str) -> None:
         order = list(self.fields)
         at = order.index(field.ref)
-        if how == "previous":
-            if at == 0:
-                field.focusNextPrevChild(False)
-            else:
-                self.focus(order[at - 1])
-        elif how == "enter" and field.ref in (self._entry[-1:] + self._boxes[-1:]):
+        if how == "enter" and field.ref in (self._entry[-1:] + self._boxes[-1:]):
             self._at_foot(field)
-        elif at + 1 < len(order):
-            self.focus(order[at + 1])
-        else:
-            field.focusNextPrevChild(True)
+            return
+        to = at - 1 if how in ("up", "backtab") else at + 1
+        if 0 <= to < len(order):
+            self.focus(order[to])
+        elif how in ("tab", "backtab"):
+            self._leave(order, forward=how == "tab")
+
+    def _leave(self, order: list[FieldRef], *, forward: bool) -> None:
+        """Tab goes on behind the whole form, wherever Qt's chain has put its fields."""
+        fields = [self.fields[ref] for ref in order]
+        found: QWidget | None = fields[-1] if forward else fields[0]
+        while found is not None:  # at least the menu bar of the window takes it
+            found = found.nextInFocusChain() if forward else found.previousInFocusChain()
+            if found in fields[:1] + fields[-1:]:
+                return
+            if found is not None and _takes_tab(found) and found not in fields:
+                found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+                return
 
     def _at_foot(self, field: CountField) -> None:
         """The last row was left: ask about empty rows once, then go where something is still to be typed."""
         self._ledger.commit(field.ref)
+        field.settle()
         self._ask_nought()
-        empty = [ref for ref in self.fields if figure_at(self._ledger.state, ref) is None]
-        if field.ref in self._boxes:
-            empty = [ref for ref in empty if ref in self._entry]
-        elif any(ref in self._boxes for ref in empty):
-            empty = [ref for ref in empty if ref in self._boxes]
-        if empty and not (field.ref in self._entry and empty[0] in self._entry):
-            self.focus(empty[0])
+        votes, boxes = self._empty(self._entry), self._empty(self._boxes)
+        if field.ref in self._entry and boxes:
+            self.focus(boxes[0])
+        elif field.ref in self._boxes and votes:
+            self.focus(votes[0])
         else:
             self.foot_reached.emit()
 
     def _ask_nought(self) -> None:
         view = self._ledger.view(self.contest)
-        state = self._ledger.state
-        empty = [ref for ref in self._entry if figure_at(state, ref) is None]
+        empty = self._empty(self._entry)
         if not empty or self._asked_nought or view.state.stage is not Stage.COUNTING or not _balances(view):
             return
         self._asked_nought = True
         rows = "1 row is empty" if len(empty) == 1 else f"{len(empty)} rows are empty"
-        asked = QMessageBox.question(
-            self._window,
-            "All nought?",
-            f"{rows}, and every paper is accounted for without them. All nought?",
-        )
-        if asked == QMessageBox.StandardButton.Yes:
+        question = f"{rows}, and every paper is accounted for without them. All nought?"
+        if ask(self._window.window(), "All nought?", question, enter=True):
             for ref in empty:
                 self._ledger.draft(ref, "0")
             self._ledger.commit(*empty)
@@ -175,10 +217,17 @@ class EntryForm(QObject):
                 return
         parsed = {ref: parse_count(cell) for ref, cell in zip(refs, cells, strict=False)}
         filled = {ref: count.value for ref, count in parsed.items() if isinstance(count, Number)}
+        self._offered.difference_update(filled)
+        field.settle()
         for ref, value in filled.items():
             self._ledger.draft(ref, str(value))
         self._ledger.commit(*filled)
         self.focus(refs[min(len(cells), len(refs) - 1)])
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    return bool(by_tab) and widget.isVisible() and widget.isEnabled() and not widget.isWindow()
 
 
 def _balances(view: View) -> bool:

@@ -74,6 +74,11 @@ class Header(QFrame):
         side.addWidget(self.saved)
         row.addLayout(side)
 
+    def show_particulars(self, there_is_a_contest: bool) -> None:
+        """Without a contest only the state of the file is left."""
+        for part in (self._name, self._practice, self._kind, self._swatch, self._paper, self.stages):
+            part.setVisible(there_is_a_contest)
+
     def refresh(self, night: State, contest: ContestState) -> None:
         """Show one contest."""
         set_text(self._name, contest.setup.name)

@@ -10,11 +10,12 @@ LASTS = 7000
 
 
 class Hint(QLabel):
-    """One sentence under a field; it goes by itself, with the next good key, or with the focus."""
+    """One sentence under a field; it goes by itself, with the next good key, or when another field is entered."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._stays = False
         self.setObjectName("hint")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
@@ -25,21 +26,34 @@ class Hint(QLabel):
         self._timer.timeout.connect(self.hide)
         self.hide()
 
-    def say(self, sentence: str, beside: QWidget | None) -> None:
-        """Show a sentence beside a widget, or at the foot of the window, and tell a screen reader."""
-        window = self._window
+    def say(self, sentence: str, beside: QWidget | None, *, stays: bool = False) -> None:
+        """Show a sentence beside a widget, or at the foot of the window, and tell a screen reader.
+
+        With `stays` it does not go when the focus does: it is about the field that was left.
+        """
+        self._stays = stays
         self.setText(sentence)
         self.setAccessibleName(sentence)
-        self.setFixedWidth(min(430, window.width() - 40))
+        self.setFixedWidth(min(430, self._window.width() - 40))
         self.adjustSize()
-        if beside is not None and beside.isVisible():
-            at = beside.mapTo(window, QPoint(beside.width() - self.width(), beside.height() + 3))
-            if at.y() + self.height() > window.height():
-                at.setY(at.y() - self.height() - beside.height() - 6)
-        else:
-            at = QPoint((window.width() - self.width()) // 2, window.height() - self.height() - 70)
-        self.move(max(8, min(at.x(), window.width() - self.width() - 8)), max(8, at.y()))
+        here = beside is not None and beside.isVisible() and self._window.isAncestorOf(beside)
+        at = self._below(beside) if beside is not None and here else self._at_foot()
+        self.move(max(8, min(at.x(), self._window.width() - self.width() - 8)), max(8, at.y()))
         self.show()
         self.raise_()
         self._timer.start(LASTS)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _below(self, beside: QWidget) -> QPoint:
+        at = beside.mapTo(self._window, QPoint(beside.width() - self.width(), beside.height() + 3))
+        if at.y() + self.height() > self._window.height():
+            at.setY(at.y() - self.height() - beside.height() - 6)
+        return at
+
+    def _at_foot(self) -> QPoint:
+        return QPoint((self._window.width() - self.width()) // 2, self._window.height() - self.height() - 70)
+
+    def let_go(self) -> None:
+        """Another field was entered."""
+        if not self._stays:
+            self.hide()

@@ -59,6 +59,10 @@ class LivePanel(QWidget):
         set_text(self._below, _below(contest, live))
         self._show_rows(_facts(contest, live))
 
+    def caption(self) -> str:
+        """What the large figure is."""
+        return self._caption.text()
+
     def _show_rows(self, facts: list[tuple[str, str]]) -> None:
         while len(self._rows) < len(facts):
             pair = (label(), label(look="figure"))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from gui.bridge import Bridge
 from gui.count.balance import BalanceLine
@@ -19,10 +22,13 @@ from gui.count.tally import TallyView
 from gui.fields.count_field import CountField
 from gui.widgets import label
 from models.findings import Finding
-from models.ids import ContestId
+from models.ids import ContestId, FieldRef
 from models.ledger import Announced, Ledger
 from models.live import View
-from models.state import ContestState
+from models.state import ContestState, Stage
+
+UNSTORED = "This figure is typed and not stored. Leave it with Enter to store it, or take it back with Esc."
+KEYS = "F1 keys · F12 covers all figures · Ctrl+J next problem"
 
 
 class CountPage(QWidget):
@@ -38,8 +44,10 @@ class CountPage(QWidget):
         super().__init__()
         self._ledger = ledger
         self.contest: ContestId | None = None
+        self.offered: set[FieldRef] = set()
         self._shape: object = None
         self._form: EntryForm | None = None
+        self._last: CountField | None = None
         self._lay_out()
         self.hint = Hint(self)
         bridge.changed.connect(self._changed)
@@ -60,10 +68,12 @@ class CountPage(QWidget):
         self._centre.addWidget(self.balance)
         self._body: QWidget | None = None
         middle.addLayout(self._centre, 1)
-        middle.addWidget(self._right())
+        self._side = self._right()
+        middle.addWidget(self._side)
         outer.addLayout(middle, 1)
         outer.addWidget(self.steps)
-        self.contests.chosen.connect(self.show_contest)
+        self.contests.chosen.connect(self._choose)
+        self.contests.entered.connect(self.focus_entry)
         self.steps.step.connect(self._step)
         self.steps.back.connect(self._back)
         self.steps.lot.connect(self._lot)
@@ -91,34 +101,60 @@ class CountPage(QWidget):
         column.addStretch(1)
         area.setWidget(inner)
         box.addWidget(area, 1)
-        keys = label("F1 keys · F12 covers all figures · Ctrl+J next problem", tone="muted", look="small", wrap=True)
+        keys = label(KEYS, tone="muted", look="small", wrap=True)
         keys.setContentsMargins(20, 0, 8, 8)
         box.addWidget(keys)
         return side
 
+    # Which contest, and where the cursor is
+
     def show_contest(self, contest: str) -> None:
         """Open a contest and put the cursor where typing begins."""
+        self._choose(contest)
+        self.focus_entry()
+
+    def _choose(self, contest: str) -> None:
+        """Open a contest and leave the focus where it is: the list at the left is walked through with arrows."""
         if self._form is not None and self._form.contest != contest:
             self._form.commit_all()
         self.contest = ContestId(contest)
         self.refresh()
-        self.focus_entry()
 
     def focus_entry(self) -> None:
         """Put the cursor where typing begins, or on the next step where nothing is typed any more."""
         if self._form is None or not self._form.focus_first():
-            self.steps.next.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.steps.focus()
+
+    def go_on(self) -> None:
+        """Put the cursor where the count goes on: once all figures are in, on the next step."""
+        view = self._ledger.view(self.contest) if self.contest else None
+        if view and view.state.stage is Stage.COUNTING and view.result.complete:
+            self.steps.focus()
+        else:
+            self.focus_entry()
+
+    def focus_back(self) -> None:
+        """Put the cursor where it was typed last."""
+        if self._last is not None and isValid(self._last) and self._last.isVisible():
+            self._last.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_entry()
+
+    # Repainting
 
     def refresh(self, announced: Announced | None = None) -> None:
         """Repaint what an announcement concerns; without one, everything."""
         if self.contest is None or self.contest not in self._ledger.state.contests:
             self.contest = next(iter(self._ledger.state.contests), None)
             if self.contest is None:
+                self._show_nothing()
                 return
         view = self._ledger.view(self.contest)
         only_key = announced is not None and announced.kind == "draft"
+        had_focus = rebuilt = False
         if not only_key:
-            self._rebuild_where_shape_changed(view.state)
+            had_focus = self._form is not None and any(field.hasFocus() for field in self._form.fields.values())
+            rebuilt = self._rebuild_where_shape_changed(view.state)
             self.header.refresh(self._ledger.state, view.state)
             self.contests.refresh(self.contest)
             self.findings.refresh(view.findings)
@@ -126,6 +162,10 @@ class CountPage(QWidget):
         if self._form is not None:
             self._form.refresh(view, announced.ref if only_key and announced else None)
         self._refresh_live(view)
+        if rebuilt:
+            self._order_tabs()
+        if rebuilt and had_focus:
+            self.focus_entry()
 
     def _refresh_live(self, view: View) -> None:
         self.balance.refresh(view)
@@ -134,28 +174,58 @@ class CountPage(QWidget):
         self.papers.refresh(view)
         self.live.refresh(view)
 
-    def _rebuild_where_shape_changed(self, contest: ContestState) -> None:
-        """Fields are made anew only when candidates, heads or boxes change, never while somebody types."""
-        shape = (contest.id, contest.candidates, contest.setup, contest.whole(), contest.round)
-        if shape == self._shape:
-            return
-        self._shape = shape
-        old, self._body = self._body, QWidget()
+    def _show_nothing(self) -> None:
+        """The last contest was taken off the list."""
+        self._shape, self._form = None, None
+        self._put_in(QWidget())
+        assert self._body is not None
+        box = QVBoxLayout(self._body)
+        box.addStretch(1)
+        text = label("There is no contest in this count yet. Add one with Ctrl+Shift+N.", tone="muted", wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        box.addWidget(text)
+        box.addStretch(2)
+        self.contests.refresh(None)
+        self._show_frame(there_is_a_contest=False)
+
+    def _show_frame(self, *, there_is_a_contest: bool) -> None:
+        self.header.show_particulars(there_is_a_contest)
+        for part in (self.balance, self._side, self.steps):
+            part.setVisible(there_is_a_contest)
+
+    def _put_in(self, body: QWidget) -> None:
+        old, self._body = self._body, body
         if old is not None:
             self._centre.removeWidget(old)
             old.hide()
             old.deleteLater()
-        form = EntryForm(self._ledger, contest, self)
-        form.refused.connect(self._refused)
+        self._centre.addWidget(body, 1)
+
+    def _rebuild_where_shape_changed(self, contest: ContestState) -> bool:
+        """Fields are made anew only when candidates, heads or boxes change, never while somebody types."""
+        shape = (contest.id, contest.candidates, contest.setup, contest.whole(), contest.round)
+        if shape == self._shape:
+            return False
+        self._shape = shape
+        self._show_frame(there_is_a_contest=True)
+        form = EntryForm(self._ledger, contest, self, self.offered)
+        form.refused.connect(self.refused)
         form.entered.connect(self._entered)
-        form.foot_reached.connect(self._foot)
-        self._form = form
+        form.typed.connect(self.hint.hide)
+        form.foot_reached.connect(self.steps.focus)
+        self._form, old_form = form, self._form
+        if old_form is not None:
+            old_form.deleteLater()
         self.tally = TallyView(form, contest)
         self.rejected, self.papers = RejectedPanel(form, contest), PapersPanel(form, contest)
-        box = QVBoxLayout(self._body)
+        self._put_in(self._built(counting=contest.whole() is not None))
+        return True
+
+    def _built(self, *, counting: bool) -> QWidget:
+        body = QWidget()
+        box = QVBoxLayout(body)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        counting = contest.whole() is not None
         box.addWidget(self.tally, 100)
         under = QHBoxLayout()
         under.setSpacing(12)
@@ -164,7 +234,13 @@ class CountPage(QWidget):
         under.addWidget(self.papers.frame, 2)
         box.addLayout(under)
         box.addStretch(1)
-        self._centre.addWidget(self._body, 1)
+        return body
+
+    def _order_tabs(self) -> None:
+        """Tab goes from the figures to the papers and the step, then round by the findings and the contests."""
+        assert self._form is not None
+        for one, other in pairwise([self.contests.list, *self._form.fields.values(), *self.steps.buttons()]):
+            QWidget.setTabOrder(one, other)
 
     def _changed(self, announced: Announced) -> None:
         if not announced.contests or self.contest in announced.contests or self.contest is None:
@@ -172,15 +248,21 @@ class CountPage(QWidget):
         elif announced.kind != "draft":
             self.contests.refresh(self.contest)
 
-    def _entered(self, field: CountField) -> None:
-        self.tally.show_field(field)
-        self.hint.hide()
+    # What is asked and said
 
-    def _refused(self, field: QWidget | None, sentence: str) -> None:
+    def _entered(self, field: CountField) -> None:
+        self._last = field
+        self.tally.show_field(field)
+        self.hint.let_go()
+
+    def refused(self, field: QWidget | None, sentence: str) -> None:
+        """Say why a key, a paste or a drop was not taken."""
         self.hint.say(sentence, field)
 
-    def _foot(self) -> None:
-        self.steps.next.setFocus(Qt.FocusReason.TabFocusReason)
+    def refused_by_rules(self, sentence: str) -> None:
+        """Say why a change was not taken: at the field that was just left, or where the cursor is."""
+        left = self._form.committing if self._form else None
+        self.hint.say(sentence, left or self.window().focusWidget(), stays=True)
 
     def _jump(self, finding: Finding) -> None:
         if self._form is not None and finding.fields:
@@ -206,9 +288,23 @@ class CountPage(QWidget):
         if self._form is not None:
             self._form.commit_all()
 
-    def _step(self) -> None:
+    def let_go(self) -> None:
+        """The file is closed."""
+        if self._form is not None:
+            self._form.let_go()
+
+    def ask_step(self) -> None:
+        """Ask for the next step, once every figure that is typed is on its way."""
         self.commit_all()
-        self.step.emit(self.contest)
+        unstored = self._form.unstored() if self._form else None
+        if unstored is None:
+            self.step.emit(self.contest)
+        elif self._form is not None:
+            self._form.focus(unstored)
+            self.hint.say(UNSTORED, self._form.fields[unstored], stays=True)
+
+    def _step(self) -> None:
+        self.ask_step()
 
     def _back(self) -> None:
         self.back.emit(self.contest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from gui.widgets import button, set_property
@@ -56,6 +56,15 @@ class StepBar(QFrame):
 
     def _ask_paper(self) -> None:
         self.paper.emit(self.sender().objectName().removeprefix("paper-"))
+
+    def buttons(self) -> list[QPushButton]:
+        """Every button in the order of Tab."""
+        return [*self._papers.values(), self._back, self._lot, self.next]
+
+    def focus(self) -> None:
+        """Go to the next step, or where there is none any more, to the declaration."""
+        where = self.next if self.next.isEnabled() else self._papers["declaration"]
+        where.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh(self, view: View) -> None:
         """Show the step that comes next."""

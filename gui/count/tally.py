@@ -267,8 +267,9 @@ class TallyView(QTableView):
         if first:
             self.setModel(self._model)
             self._fit()
-            for row in range(self._model.rowCount()):
-                self.openPersistentEditor(self._model.index(row, VOTES))
+            for row, ref in enumerate(self._model.refs):
+                if ref in self._form.fields:  # there are none before counting
+                    self.openPersistentEditor(self._model.index(row, VOTES))
 
     def _fit(self) -> None:
         header = self.horizontalHeader()

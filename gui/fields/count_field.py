@@ -1,7 +1,8 @@
 """A field for one figure: digits, paste, reasons, Escape, undo. It is used for every figure of the program.
 
 Commas are shown only without the focus, because grouping while typing moves the cursor. What was typed is never
-written back into a field that has the focus.
+written back into a field that has the focus. A window that is left for a moment, for a menu or another program,
+leaves its field half typed: what is typed next goes on where it stopped.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPolygon,
@@ -28,22 +30,34 @@ from models.ids import FieldRef
 from models.wording import say
 
 DIGITS = len(str(LARGEST))
+LOCKED = ""
+"""What `refused` carries where the figures are locked: whoever listens knows the reason."""
 
 _MOVES = {
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
-    Qt.Key.Key_Down: "next",
-    Qt.Key.Key_Up: "previous",
-    Qt.Key.Key_Tab: "next",
-    Qt.Key.Key_Backtab: "previous",
+    Qt.Key.Key_Down: "down",
+    Qt.Key.Key_Up: "up",
+    Qt.Key.Key_Tab: "tab",
+    Qt.Key.Key_Backtab: "backtab",
 }
+_OWN_KEYS = (
+    QKeySequence.StandardKey.Copy,
+    QKeySequence.StandardKey.Cut,
+    QKeySequence.StandardKey.Paste,
+    QKeySequence.StandardKey.Undo,
+    QKeySequence.StandardKey.Redo,
+    QKeySequence.StandardKey.SelectAll,
+)
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_RESTS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
 
 class CountField(QLineEdit):
     """One figure. Every signal carries the field itself first.
 
     `typed` after each key with the bare text, `entered` and `left` when the focus comes and goes, `moved` for
-    Enter, arrows and Tab, `undo_asked` with whether it is a redo, `refused` with a sentence (empty: locked).
+    Enter, arrows and Tab, `undo_asked` with whether it is a redo, `refused` with a sentence or `LOCKED`.
     """
 
     typed = Signal(object, str)
@@ -65,34 +79,64 @@ class CountField(QLineEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.setDragEnabled(False)
-        self.setAcceptDrops(False)
         self.setFrame(False)
-        self._mark = ""
+        self.mark = ""
+        self._open = False  # from entering to leaving, a rest in between included
         self._typed_since_entered = False
+        self._clicked_in = False
         self.textEdited.connect(self._edited)
+
+    # What is shown
 
     def show_figure(self, value: int | None, draft: str | None, mark: str) -> None:
         """Show what is recorded, or what is typed and not yet recorded; `mark` is `draft`, `pending` or empty."""
-        if mark != self._mark:
-            self._mark = mark
+        if mark != self.mark:
+            self.mark = mark
             self.setAccessibleDescription("typed, not yet stored" if mark else "")
             self.update()
-        if self.hasFocus() and self._typed_since_entered:
+        if self.is_being_typed():
             return
         text = draft if draft is not None else "" if value is None else str(value)
-        shown = text if self.hasFocus() else _grouped(text)
+        shown = text if self._is_open() else _grouped(text)
         if shown != self.text():
             self.setText(shown)
             if self.hasFocus():
                 self.selectAll()
 
+    def is_being_typed(self) -> bool:
+        """Whether the text is the user's and nobody else may write into it."""
+        return self._typed_since_entered and self._is_open()
+
+    def settle(self) -> None:
+        """What is typed is dealt with: the field shows again what the ledger has."""
+        self._typed_since_entered = False
+
     def figure_text(self) -> str:
         """What stands in the field, without commas."""
         return self.text().replace(",", "")
 
-    def _edited(self, text: str) -> None:
-        self._typed_since_entered = True
-        self.typed.emit(self, text.replace(",", ""))
+    def _is_open(self) -> bool:
+        """Whether the cursor is here, also while its window rests."""
+        return self._open and self.window().focusWidget() is self
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            # a line of text would take Ctrl+U, Ctrl+E and others from the menus
+            if event.type() == QEvent.Type.ShortcutOverride and self._is_for_the_menus(event):
+                event.ignore()
+                return False
+            # Tab would leave by Qt's focus chain before keyPressEvent sees it
+            if event.type() == QEvent.Type.KeyPress and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+                self.keyPressEvent(event)
+                return True
+        return bool(super().event(event))
+
+    def _is_for_the_menus(self, event: QKeyEvent) -> bool:
+        letter = Qt.Key.Key_A <= event.key() <= Qt.Key.Key_Z
+        command = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        return letter and command and not any(event.matches(key) for key in _OWN_KEYS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -106,34 +150,38 @@ class CountField(QLineEdit):
         elif event.matches(QKeySequence.StandardKey.Undo):
             self._undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
-            self.undo_asked.emit(self, True)
+            self._redo()
         elif self._is_writing(event):
             self._write(event)
         else:
             super().keyPressEvent(event)
 
     def _is_writing(self, event: QKeyEvent) -> bool:
-        command = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         text = event.text()
-        return bool(text) and text.isprintable() and not event.modifiers() & command
+        return bool(text) and text.isprintable() and not event.modifiers() & _COMMAND
 
     def _write(self, event: QKeyEvent) -> None:
         text = event.text()
         if self.isReadOnly():
-            self.refused.emit(self, "")
-        elif text.isascii() and text.isdigit():
-            self._write_digit(event)
+            self.refused.emit(self, LOCKED)
+        elif _is_digits(text):
+            if self._has_room_for(text):
+                super().keyPressEvent(event)
         elif text == "," or (text == " " and not self.text()):
             event.accept()  # the comma of 15,529 is taken and not needed
         else:
-            self._refuse(self.figure_text() + text if text in ".-" else text)
+            self._refuse(text)
 
-    def _write_digit(self, event: QKeyEvent) -> None:
-        room = DIGITS - len(self.figure_text()) + len(self.selectedText())
-        if room <= 0:
-            self.refused.emit(self, say("count.too_large", {"text": self.figure_text() + event.text()}))
-        else:
-            super().keyPressEvent(event)
+    def _has_room_for(self, digits: str) -> bool:
+        """Whether these digits still make a figure; if not, it is said."""
+        length = len(self.figure_text()) - len(self.selectedText().replace(",", "")) + len(digits)
+        if length > DIGITS:
+            self.refused.emit(self, say("count.too_large", {"text": self.figure_text() + digits}))
+        return length <= DIGITS
+
+    def _edited(self, text: str) -> None:
+        self._typed_since_entered = True
+        self.typed.emit(self, text.replace(",", ""))
 
     def _undo(self) -> None:
         """Inside a field the keys typed there are taken back first; then the last recorded figure."""
@@ -143,54 +191,94 @@ class CountField(QLineEdit):
         else:
             self.undo_asked.emit(self, False)
 
+    def _redo(self) -> None:
+        if self._typed_since_entered and self.isRedoAvailable():
+            self.redo()
+            self._edited(self.text())
+        else:
+            self.undo_asked.emit(self, True)
+
+    # Whatever else brings text
+
     def _paste(self, data: QMimeData) -> None:
         text = data.text()
         column = pasted_column(text)
+        parsed = parse_count(text)
         if self.isReadOnly():
-            self.refused.emit(self, "")
+            self.refused.emit(self, LOCKED)
         elif column is not None:
             self.column_pasted.emit(self, column)
-        elif isinstance(parsed := parse_count(text), Number):
+        elif isinstance(parsed, Number):
             self.selectAll()
             self.insert(str(parsed.value))
             self._edited(self.text())
-        elif isinstance(parsed, NotACount):
+        elif isinstance(parsed, Empty):
+            self.refused.emit(self, "There is no figure to paste: copy one first.")
+        else:
             self._refuse(text)
 
     def _refuse(self, text: str) -> None:
-        parsed = parse_count(text)
-        if isinstance(parsed, Number | Empty):
-            self.refused.emit(self, say("count.letters", {"text": text}))
-        else:
+        """Say why this text is no figure; of a single key, what stands before it is part of the reason."""
+        parsed = parse_count(self.figure_text() + text if text == "." else text)
+        if text in ("-", "\u2212", "\u2013"):
+            self.refused.emit(self, say("count.minus", {"text": text}))
+        elif isinstance(parsed, NotACount):
             self.refused.emit(self, say(parsed.reason, {"text": _short(parsed.text)}))
+        else:
+            self.refused.emit(self, say("count.letters", {"text": text}))
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         text = event.commitString()
-        if text and not (text.isascii() and text.isdigit()):
-            self._refuse(text)
-            event.accept()
-            return
-        super().inputMethodEvent(event)
+        if not text or self._takes(text):
+            super().inputMethodEvent(event)
+        else:
+            super().inputMethodEvent(QInputMethodEvent())  # what was being composed goes
 
-    def event(self, event: QEvent) -> bool:
-        # Tab would leave by Qt's focus chain before keyPressEvent sees it
-        tabs = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in tabs:
-            self.keyPressEvent(event)
-            return True
-        return bool(super().event(event))
+    def _takes(self, text: str) -> bool:
+        if self.isReadOnly():
+            self.refused.emit(self, LOCKED)
+        elif not _is_digits(text):
+            self._refuse(text)
+        else:
+            return self._has_room_for(text)
+        return False
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # the middle button pastes on X11, and past every check
+        clipboard = QGuiApplication.clipboard()
+        if event.button() == Qt.MouseButton.MiddleButton:
+            if clipboard.supportsSelection():
+                self._paste(clipboard.mimeData(QClipboard.Mode.Selection))
+            return
+        super().mouseReleaseEvent(event)
+        if self._clicked_in and not self.hasSelectedText():
+            self.selectAll()
+        self._clicked_in = False
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.ignore()
+        self.refused.emit(self, "Figures are typed or pasted here, not dragged.")
+
+    # Focus
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        if self._open and event.reason() in _RESTS:
+            super().focusInEvent(event)
+            return
+        self._open = True
+        self._clicked_in = event.reason() == Qt.FocusReason.MouseFocusReason
         self._typed_since_entered = False
-        bare = self.figure_text()
-        if bare != self.text():
-            self.setText(bare)
+        self.setText(self.figure_text())  # and there is nothing to undo from an earlier visit
         super().focusInEvent(event)
         self.selectAll()
         self.entered.emit(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        if event.reason() in _RESTS:
+            self.left.emit(self)
+            return
+        self._open = False
         self._typed_since_entered = False
         self.deselect()
         self.left.emit(self)
@@ -198,21 +286,22 @@ class CountField(QLineEdit):
         if grouped != self.text():
             self.setText(grouped)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.ignore()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """A corner says that the figure is typed and not yet stored: filled while typed, hollow on its way."""
         super().paintEvent(event)
-        if not self._mark:
+        if not self.mark:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(theme.current().ask_edge)
         painter.setPen(colour)
-        painter.setBrush(colour if self._mark == "draft" else Qt.BrushStyle.NoBrush)
+        painter.setBrush(colour if self.mark == "draft" else Qt.BrushStyle.NoBrush)
         painter.drawPolygon(QPolygon([QPoint(2, 2), QPoint(10, 2), QPoint(2, 10)]))
         painter.end()
+
+
+def _is_digits(text: str) -> bool:
+    return text.isascii() and text.isdigit()
 
 
 def _grouped(text: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
 
+from gui.dialogs import Dialog
 from gui.widgets import button, label
 from models.changes import Line
 from models.history import in_words
@@ -24,13 +25,12 @@ VERDICTS = {
 }
 
 
-class CompareDialog(QDialog):
+class CompareDialog(Dialog):
     """A verdict and a list."""
 
     def __init__(self, parent: QWidget | None, here: Path, there: Path, found: Comparison, state: State) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("Compare with another copy")
-        self.resize(820, 520)
+        super().__init__(parent, "Compare with another copy")
+        self.wish(820, 520)
         box = QVBoxLayout(self)
         box.addWidget(label(VERDICTS[found.verdict].format(common=found.common), wrap=True))
         if found.verdict is not Verdict.UNRELATED:
@@ -52,6 +52,7 @@ def _table(rows: list[tuple[str, str, str, str]]) -> QTableWidget:
     table.setHorizontalHeaderLabels(["Where", "Change", "At", "What"])
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.verticalHeader().hide()
+    table.setTabKeyNavigation(False)
     for at, row in enumerate(rows):
         for column, text in enumerate(row):
             table.setItem(at, column, QTableWidgetItem(text))

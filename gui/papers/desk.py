@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMessageBox
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QComboBox
 
+from gui.files.choosing import ask_folder
 from gui.forms import FormDialog
+from gui.messages import inform, warn
+from gui.waiting import waited
 from models.changes import PaperIssued
+from models.ids import ContestId
+from models.ledger import Ledger
 from models.state import Stage
 
 if TYPE_CHECKING:
@@ -24,6 +28,7 @@ OF_STAGE = {
     Stage.DECLARED: "declaration",
 }
 PATIENCE = 5.0
+NOT_YET = "Papers are printed once counting has started."
 
 
 class PaperDesk:
@@ -41,7 +46,7 @@ class PaperDesk:
             return
         here = [paper for paper in PAPERS.values() if stage in paper.stages]
         if not here:
-            QMessageBox.information(self._window, "No paper yet", "Papers are printed once counting has started.")
+            inform(self._window, "No paper yet", NOT_YET)
             return
         dialog = FormDialog(self._window, "Preview a paper", "", "Preview")
         choice = QComboBox()
@@ -50,17 +55,17 @@ class PaperDesk:
         choice.setCurrentIndex(max(0, choice.findData(OF_STAGE.get(stage))))
         dialog.add("&Paper", choice)
         choice.setFocus()
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        if dialog.run():
             self.preview(contest, str(choice.currentData()))
 
     def print_stage(self) -> None:
         """The paper that this stage is for, with the cursor on Print."""
         contest, stage = self._contest()
         code = OF_STAGE.get(stage) if stage else None
-        if contest is None or code is None:
-            QMessageBox.information(self._window, "No paper yet", "Papers are printed once counting has started.")
-            return
-        self.preview(contest, code)
+        if contest is not None and code is not None:
+            self.preview(contest, code)
+        elif contest is not None:
+            inform(self._window, "No paper yet", NOT_YET)
 
     def preview(self, contest: str, code: str) -> None:
         """Show the very bytes that would be saved or printed."""
@@ -72,47 +77,39 @@ class PaperDesk:
         session = self._window.session
         if session is None or not self._settled():
             return
-        state = session.ledger.state
-        paper = PAPERS[code]
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        state, paper = session.ledger.state, PAPERS[code]
         try:
-            pdf = render(document_of(paper, state, state.contests[contest]))  # type: ignore[index]
+            with _hourglass():
+                pdf = render(document_of(paper, state, state.contests[ContestId(contest)]))
         except ExportRefused as refused:
-            QApplication.restoreOverrideCursor()
-            QMessageBox.warning(self._window, "Not printed", str(refused))
+            warn(self._window, "Not printed", str(refused))
             return
-        QApplication.restoreOverrideCursor()
         proposed = session.path.parent / f"{contest}-{paper.stem}.pdf"
         dialog = PreviewDialog(self._window, paper.name.capitalize(), pdf, proposed)
-        dialog.issued.connect(self._issue(contest, code, state.head.short()))
-        dialog.exec()
-
-    def _issue(self, contest: str, code: str, head: str) -> Callable[[str], None]:
-        def issued(digest: str) -> None:
-            if self._window.session is not None:
-                self._window.session.ledger.record(PaperIssued(contest=contest, paper=code, sha256=digest, head=head))
-
-        return issued
+        dialog.issued.connect(_issuer(session.ledger, contest, code, state.head.short()))
+        dialog.run()
 
     def export(self) -> None:
         """Papers and data files of every contest, into a folder."""
         from exports.files import export
-
         from exports.refusals import ExportRefused
 
         session = self._window.session
+        if self._window.page is not None:
+            self._window.page.commit_all()
         if session is None or not self._settled():
             return
-        folder = QFileDialog.getExistingDirectory(self._window, "Export into a folder", str(session.path.parent))
-        if not folder:
+        folder = ask_folder(self._window, "Export into a folder", session.path.parent)
+        if folder is None:
             return
         try:
-            written = export(session.ledger.state, Path(folder), None)
+            with _hourglass():
+                written = export(session.ledger.state, folder, None)
         except ExportRefused as refused:
-            QMessageBox.warning(self._window, "Not exported", str(refused))
+            warn(self._window, "Not exported", str(refused))
             return
         names = "\n".join(path.name for path in written)
-        QMessageBox.information(self._window, "Exported", f"Written into {folder}:\n\n{names}")
+        inform(self._window, "Exported", f"Written into {folder}:\n\n{names}")
 
     def _contest(self) -> tuple[str | None, Stage | None]:
         page, session = self._window.page, self._window.session
@@ -125,15 +122,27 @@ class PaperDesk:
         """Whether everything typed is stored, after a short wait."""
         session = self._window.session
         assert session is not None
-        until = time.monotonic() + PATIENCE
-        while session.ledger.pending and time.monotonic() < until:
-            QCoreApplication.processEvents()
-            time.sleep(0.002)
-        if session.ledger.pending or session.ledger.drafts:
-            QMessageBox.warning(
+        stored = waited(session.ledger, PATIENCE) and not session.ledger.drafts
+        if not stored:
+            warn(
                 self._window,
                 "Not stored yet",
                 "A figure is typed and not stored yet, so a paper would not show it. Store it first, then print.",
             )
-            return False
-        return True
+        return stored
+
+
+def _issuer(ledger: Ledger, contest: str, code: str, head: str) -> Callable[[str], None]:
+    def issued(digest: str) -> None:
+        ledger.record(PaperIssued(contest=contest, paper=code, sha256=digest, head=head))
+
+    return issued
+
+
+@contextmanager
+def _hourglass() -> Iterator[None]:
+    QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QApplication.restoreOverrideCursor()

@@ -8,17 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QLabel,
-    QMessageBox,
-    QScrollArea,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from gui.dialogs import Dialog
+from gui.files.choosing import ask_new_file
+from gui.messages import inform, warn
 from gui.widgets import button, label, set_text
 
 SCREEN_DPI, PRINT_DPI = 110, 300
@@ -43,15 +37,14 @@ def _picture(bitmap: object) -> QImage:
     return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
 
 
-class PreviewDialog(QDialog):
+class PreviewDialog(Dialog):
     """Pages under each other. `issued` carries the digest once the paper was printed or saved."""
 
     issued = Signal(str)
 
     def __init__(self, parent: QWidget | None, title: str, pdf: bytes, proposed: Path) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(title)
-        self.resize(980, 860)
+        super().__init__(parent, title)
+        self.wish(980, 860)
         self._pdf, self._proposed = pdf, proposed
         self._zoom = SCREEN_DPI
         box = QVBoxLayout(self)
@@ -107,9 +100,9 @@ class PreviewDialog(QDialog):
 
     def save(self) -> None:
         """Keep the paper as a file."""
-        name, _ = QFileDialog.getSaveFileName(self, "Save the paper", str(self._proposed), "PDF (*.pdf)")
-        if name:
-            self.save_to(Path(name))
+        path = ask_new_file(self, "Save the paper", self._proposed, "PDF (*.pdf)")
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> bool:
         """Write the bytes whole or not at all."""
@@ -119,7 +112,7 @@ class PreviewDialog(QDialog):
         try:
             write_whole(path.parent, path.name, self._pdf)
         except ExportRefused as err:
-            QMessageBox.warning(self, "Not saved", str(err))
+            warn(self, "Not saved", str(err))
             return False
         set_text(self._state, f"Saved as {path.name}")
         self._tell()
@@ -128,7 +121,7 @@ class PreviewDialog(QDialog):
     def print(self) -> None:
         """The system's own print dialog; without a printer, what to do instead."""
         if not QPrinterInfo.availablePrinterNames():
-            QMessageBox.information(
+            inform(
                 self,
                 "No printer",
                 "This computer has no printer. Connect one, or save the paper and print it elsewhere.",
@@ -142,9 +135,7 @@ class PreviewDialog(QDialog):
     def print_on(self, printer: QPrinter) -> bool:
         """Paint every page on a printer; a failure is said and the paper can be had again."""
         if not paint(self._pdf, printer):
-            QMessageBox.warning(
-                self, "Not printed", "The printer did not take the paper. Look at the printer, then print again."
-            )
+            warn(self, "Not printed", "The printer did not take the paper. Look at the printer, then print again.")
             return False
         set_text(self._state, "Sent to the printer")
         self._tell()

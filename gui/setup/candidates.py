@@ -7,16 +7,18 @@ from itertools import combinations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
+    QStyledItemDelegate,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from gui.widgets import button, label, set_text
+from gui.widgets import button, label, set_property, set_text
 from models.checks.names import similarity
 from models.ids import CandidateId
 from models.setup import Candidate, Party, next_candidate_id
@@ -25,6 +27,20 @@ COLUMNS = ("Surname", "Other names", "Commonly used name", "Description", "Party
 SURNAME, OTHER, USED, DESCRIPTION, PARTY = range(5)
 ID = int(Qt.ItemDataRole.UserRole)
 CODE = ID + 1
+_MOVES = {
+    Qt.Key.Key_Return: "enter",
+    Qt.Key.Key_Enter: "enter",
+    Qt.Key.Key_Tab: "tab",
+    Qt.Key.Key_Backtab: "backtab",
+}
+
+
+class BadRow(ValueError):
+    """A row that is no candidate; the text is the sentence for whoever typed it."""
+
+    def __init__(self, row: int, sentence: str) -> None:
+        super().__init__(sentence)
+        self.row = row
 
 
 class CandidateTable(QWidget):
@@ -38,41 +54,56 @@ class CandidateTable(QWidget):
         self._only_spelling = only_spelling
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        self.table = QTableWidget(0, len(COLUMNS))
-        self.table.setAccessibleName("Candidates, in the order of the ballot paper")
-        self.table.setHorizontalHeaderLabels(list(COLUMNS))
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
-        self.table.setMinimumHeight(190)
-        header = self.table.horizontalHeader()
-        for column in range(len(COLUMNS)):
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.table.verticalHeader().setDefaultSectionSize(28)
-        self.table.installEventFilter(self)
-        self.table.itemChanged.connect(self._changed)
+        self.table = self._table()
         box.addWidget(self.table, 1)
-        row = QHBoxLayout()
-        for text, slot in (
-            ("&Add", self.add_row),
-            ("&Remove", self.remove_row),
-            ("Move &up", self.move_up),
-            ("Move &down", self.move_down),
-            ("&Paste a table", self.paste),
-        ):
-            made = button(text)
-            made.clicked.connect(slot)
-            made.setEnabled(not only_spelling)
-            row.addWidget(made)
-        row.addStretch(1)
-        box.addLayout(row)
-        self._note = label(wrap=True, look="small", tone="ask")
+        box.addLayout(self._row_of_buttons())
+        self._note = label(wrap=True, look="small", tone="ask", name="candidates-note")
         box.addWidget(self._note)
         for candidate in candidates:
             self._append(candidate)
         if not candidates:
-            self.add_row(focus=False)
+            self._append(None)
+        self._look_for_lookalikes()
+
+    def _table(self) -> QTableWidget:
+        table = QTableWidget(0, len(COLUMNS))
+        table.setObjectName("candidates")
+        table.setAccessibleName("Candidates, in the order of the ballot paper")
+        table.setHorizontalHeaderLabels(list(COLUMNS))
+        table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setMinimumHeight(150)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        table.verticalHeader().setDefaultSectionSize(28)
+        delegate = _CellDelegate(table)
+        delegate.moved.connect(self._moved)
+        delegate.table_pasted.connect(self.paste)
+        table.setItemDelegate(delegate)
+        table.installEventFilter(self)
+        table.itemChanged.connect(self._look_for_lookalikes)
+        return table
+
+    def _row_of_buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        for text, slot in (
+            ("Add a ro&w", self.add_row),
+            ("Remove the row", self.remove_row),
+            ("Move &up", self.move_up),
+            ("Move down", self.move_down),
+            ("Paste a ta&ble", self.paste),
+        ):
+            made = button(text)
+            made.clicked.connect(slot)
+            made.setEnabled(not self._only_spelling)
+            row.addWidget(made)
+        row.addStretch(1)
+        return row
+
+    # Rows
 
     def _append(self, candidate: Candidate | None) -> int:
         row = self.table.rowCount()
+        self.table.blockSignals(True)
         self.table.insertRow(row)
         texts = ("", "", "", "", "")
         if candidate:
@@ -80,23 +111,28 @@ class CandidateTable(QWidget):
             texts = (candidate.surname, candidate.other_names, candidate.commonly_used, candidate.description, party)
         for column, text in enumerate(texts):
             self.table.setItem(row, column, QTableWidgetItem(text))
-        item = self.table.item(row, SURNAME)
-        assert item is not None
+        item = self._item(row)
         item.setData(ID, candidate.id if candidate else "")
         item.setData(CODE, candidate.party.code if candidate and candidate.party else None)
+        self.table.blockSignals(False)
         return row
 
-    def add_row(self, *, focus: bool = True) -> None:
+    def add_row(self) -> None:
         """One more row at the end."""
-        row = self._append(None)
-        if focus:
-            self.table.setFocus()
-            self.table.setCurrentCell(row, SURNAME)
+        self._close_editor()
+        self.table.setCurrentCell(self._append(None), SURNAME)
 
     def remove_row(self) -> None:
         """The row of the cursor goes; its id is never used again."""
-        if self.table.rowCount():
-            self.table.removeRow(max(0, self.table.currentRow()))
+        self._close_editor()
+        row = self.table.currentRow()
+        if row < 0:
+            self.explain(None, "Put the cursor into the row first.")
+            return
+        self.table.removeRow(row)
+        if not self.table.rowCount():
+            self._append(None)
+        self._look_for_lookalikes()
 
     def move_up(self) -> None:
         """One place up on the ballot paper."""
@@ -107,6 +143,7 @@ class CandidateTable(QWidget):
         self._move(1)
 
     def _move(self, by: int) -> None:
+        self._close_editor()
         row = self.table.currentRow()
         to = row + by
         if row < 0 or not 0 <= to < self.table.rowCount():
@@ -122,70 +159,137 @@ class CandidateTable(QWidget):
         from imports.picked import candidates_from, propose
         from imports.tables import table_from_text
 
+        self._close_editor()
         table = table_from_text(QGuiApplication.clipboard().text())
-        found, problems, _ = candidates_from(table, propose(table), frozenset(self._used))
-        if problems or not found:
-            said = " ".join(problem.sentence() for problem in problems[:3])
-            set_text(self._note, said or "There is no table in the clipboard. Copy one first.")
+        picked = candidates_from(table, propose(table), frozenset(self._used))
+        if picked.problems or not picked.candidates:
+            said = " ".join(problem.sentence() for problem in picked.problems[:3])
+            self.explain(None, said or "There is no table in the clipboard. Copy one first.")
             return
-        if self.table.rowCount() == 1 and not self._text(0, SURNAME):
-            self.table.removeRow(0)
-        for candidate in found:
+        for row in reversed(range(self.table.rowCount())):
+            if not any(self._texts(row)):
+                self.table.removeRow(row)
+        for candidate in picked.candidates:
             self._used.add(candidate.id)
             self._append(candidate)
-        self._changed()
+        self._look_for_lookalikes()
+
+    # Keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._next_row()
-                return True
+            if event.key() in _MOVES:
+                return self._moved(_MOVES[Qt.Key(event.key())])
             if event.matches(QKeySequence.StandardKey.Paste) and not self._only_spelling:
                 self.paste()
                 return True
         return bool(super().eventFilter(watched, event))
 
-    def _next_row(self) -> None:
-        """Enter: the next row; from an empty last row, on to the dialog's button."""
-        row = self.table.currentRow()
+    def _moved(self, how: str) -> bool:
+        """Enter: the next row, from an empty last one on to the dialog's button. Tab: the next column, and out."""
+        row, column = self.table.currentRow(), self.table.currentColumn()
         last = self.table.rowCount() - 1
-        if row == last and (self._only_spelling or not self._text(row, SURNAME)):
-            self.finished.emit()
-        elif row == last:
-            self.add_row()
+        if how == "enter":
+            if row == last and (self._only_spelling or not any(self._texts(row))):
+                self.finished.emit()
+            elif row == last:
+                self.add_row()
+            else:
+                self.table.setCurrentCell(row + 1, SURNAME)
+            return True
+        at = row * len(COLUMNS) + column + (1 if how == "tab" else -1)
+        if 0 <= at < self.table.rowCount() * len(COLUMNS):
+            self.table.setCurrentCell(*divmod(at, len(COLUMNS)))
         else:
-            self.table.setCurrentCell(row + 1, SURNAME)
+            self.table.focusNextPrevChild(how == "tab")
+        return True
 
-    def _text(self, row: int, column: int) -> str:
+    def _close_editor(self) -> None:
+        """Take what is being typed in a cell: a button's key does not take the cursor away from it."""
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # What they say
+
+    def _item(self, row: int, column: int = SURNAME) -> QTableWidgetItem:
         item = self.table.item(row, column)
-        return item.text().strip() if item else ""
+        assert item is not None
+        return item
 
-    def _changed(self) -> None:
-        alike: list[str] = []
-        for one, other in combinations(self.read()[0], 2):
-            if similarity(one, other):
-                alike.append(f"{one.full_name()} and {other.full_name()} are easily taken for each other.")
+    def _texts(self, row: int) -> list[str]:
+        return [self._item(row, column).text().strip() for column in range(len(COLUMNS))]
+
+    def _look_for_lookalikes(self) -> None:
+        try:
+            candidates = [candidate for _, candidate in self._candidates()]
+        except BadRow:
+            return
+        alike = [
+            f"{one.full_name()} and {other.full_name()} are easily taken for each other."
+            for one, other in combinations(candidates, 2)
+            if similarity(one, other)
+        ]
+        set_property(self._note, "tone", "ask")
         set_text(self._note, " ".join(alike[:3]))
 
-    def read(self) -> tuple[tuple[Candidate, ...], str]:
-        """The candidates in order and, where one cannot be read, a sentence naming its row (then no candidates)."""
-        found: list[Candidate] = []
+    def explain(self, row: int | None, sentence: str) -> None:
+        """Say what is wrong, and go to the row where it is."""
+        if row is not None:
+            self.table.setCurrentCell(row, SURNAME)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        set_property(self._note, "tone", "bad")
+        set_text(self._note, sentence)
+
+    def read(self) -> list[tuple[int, Candidate]]:
+        """The candidates in order, each with its row; empty rows are passed over. Raises BadRow."""
+        if self.table.isAncestorOf(self.focusWidget()):
+            self._close_editor()
+        return self._candidates()
+
+    def _candidates(self) -> list[tuple[int, Candidate]]:
+        found: list[tuple[int, Candidate]] = []
         used = set(self._used)
         for row in range(self.table.rowCount()):
-            texts = [self._text(row, column) for column in range(len(COLUMNS))]
+            texts = self._texts(row)
             if not any(texts):
                 continue
             if not texts[SURNAME]:
-                return (), f"Row {row + 1}: a candidate needs a surname."
-            item = self.table.item(row, SURNAME)
-            assert item is not None
+                raise BadRow(row, f"Row {row + 1}: a candidate needs a surname.")
+            item = self._item(row)
             id_ = item.data(ID) or next_candidate_id(frozenset(used))
             used.add(id_)
             try:
-                found.append(_candidate(CandidateId(id_), texts, item.data(CODE)))
+                found.append((row, _candidate(CandidateId(id_), texts, item.data(CODE))))
             except ValueError:
-                return (), f"Row {row + 1}: this name cannot be kept as it is. Type it again, at most 200 letters."
-        return tuple(found), ""
+                why = f"Row {row + 1}: this name cannot be kept as it is. Type it again, at most 200 letters."
+                raise BadRow(row, why) from None
+        return found
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """While a cell is typed into, Enter, Tab and a pasted table belong to the whole table."""
+
+    moved = Signal(str)
+    table_pasted = Signal()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
+            if event.key() in _MOVES:
+                self._close(watched)
+                self.moved.emit(_MOVES[Qt.Key(event.key())])
+                return True
+            if event.matches(QKeySequence.StandardKey.Paste) and _is_table(QGuiApplication.clipboard().text()):
+                self._close(watched)
+                self.table_pasted.emit()
+                return True
+        return bool(super().eventFilter(watched, event))
+
+    def _close(self, editor: QWidget) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+
+def _is_table(text: str) -> bool:
+    return "\t" in text or "\n" in text.strip()
 
 
 def _candidate(id_: CandidateId, texts: list[str], code: str | None) -> Candidate:

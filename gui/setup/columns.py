@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QMessageBox, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QWidget
 
 from gui.forms import FormDialog
-from gui.setup.contest import unprintable_in
+from gui.messages import inform, warn
+from gui.setup.texts import mistake_in_candidate
 from gui.widgets import label, set_text
 from imports.picked import Picked, Picks, candidates_from, contests_in, propose
 from imports.tables import Table, read_table
@@ -28,6 +28,7 @@ PARTS = {
     "commonly_used": "&Commonly used name",
     "description": "&Description",
     "party": "&Party",
+    "party_code": "Party num&ber",
     "name": "&Whole name in one column",
     "contest": "Co&ntest",
 }
@@ -43,19 +44,16 @@ class ColumnsDialog(FormDialog):
             f"For {contest.setup.name}. Pick what each column holds.",
             "Import",
         )
-        self.resize(780, 640)
-        self._contest = contest
+        self.wish(780, 640)
+        self._path, self._contest = path, contest
         self.table: Table = read_table(path)
-        picks = propose(self.table)
-        self._boxes: dict[str, QComboBox] = {}
+        self.picked = Picked((), (), ())
+        self._add_sheets()
+        self._boxes = {name: QComboBox() for name in PARTS}
         for name, caption in PARTS.items():
-            made = self._boxes[name] = QComboBox()
-            made.addItem("–", None)
-            for at, column in enumerate(self.table.columns):
-                made.addItem(column, at)
-            made.setCurrentIndex(made.findData(getattr(picks, name)) if getattr(picks, name) is not None else 0)
-            made.currentIndexChanged.connect(self._preview)
-            self.add(caption, made)
+            self._boxes[name].setObjectName(name)
+            self.add(caption, self._boxes[name])
+            self._boxes[name].currentIndexChanged.connect(self._preview)
         self.only = QComboBox()
         self.only.currentIndexChanged.connect(self._preview)
         self.add("Which contest", self.only)
@@ -63,19 +61,46 @@ class ColumnsDialog(FormDialog):
         self._shown.setAccessibleName("What would be imported")
         self._shown.setHorizontalHeaderLabels(["Surname", "Other names", "Commonly used", "Description"])
         self._shown.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self._shown.setTabKeyNavigation(False)
+        self._shown.setMinimumHeight(90)
         self._shown.horizontalHeader().setStretchLastSection(True)
         self.insert(self._shown, 1)
-        self._said = label(wrap=True, look="small", tone="bad")
+        self._said = label(wrap=True, look="small", tone="bad", name="problems")
         self.insert(self._said)
-        self.picked = Picked((), (), ())
-        self._preview()
+        self._fill()
         self.check = self._check
+
+    def _add_sheets(self) -> None:
+        self.sheet = QComboBox()
+        self.add("S&heet", self.sheet)
+        self.sheet.addItems(list(self.table.sheets))
+        self.sheet.setCurrentText(self.table.sheet)
+        self.sheet.currentTextChanged.connect(self._turn_to)
+        if len(self.table.sheets) < 2:
+            self.remove(self.sheet)
+
+    def _turn_to(self, sheet: str) -> None:
+        self.table = read_table(self._path, sheet)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Offer the columns of the table, each where its heading suggests."""
+        proposed = propose(self.table)
+        for name, box in self._boxes.items():
+            box.blockSignals(True)
+            box.clear()
+            box.addItem("–", None)
+            for at, column in enumerate(self.table.columns):
+                box.addItem(column, at)
+            at = getattr(proposed, name)
+            box.setCurrentIndex(0 if at is None else box.findData(at))
+            box.blockSignals(False)
+        self._preview()
 
     def picks(self) -> Picks:
         """What is chosen now."""
         chosen = {name: box.currentData() for name, box in self._boxes.items()}
-        known = {field.name for field in fields(Picks)}
-        return Picks(**{k: v for k, v in chosen.items() if k in known}, only=str(self.only.currentData() or ""))
+        return Picks(**chosen, only=str(self.only.currentData() or ""))
 
     def _preview(self) -> None:
         self._fill_contests()
@@ -105,7 +130,7 @@ class ColumnsDialog(FormDialog):
         if self.picked.problems or not self.picked.candidates:
             self.mistake(None, "Nothing can be imported like this. Pick other columns, or mend the file.")
             return False
-        if mistake := unprintable_in(self.picked.candidates):
+        if mistake := next(filter(None, map(mistake_in_candidate, self.picked.candidates)), ""):
             self.mistake(None, mistake)
             return False
         return True
@@ -115,18 +140,17 @@ def pick_candidates(window: MainWindow, path: Path) -> None:
     """Read a table into the contest on screen; its order is proposed and must be confirmed."""
     session, page = window.session, window.page
     if session is None or page is None or page.contest is None:
-        QMessageBox.information(
+        inform(
             window,
             "A count first",
             "This table holds names but does not say for which election. Set up a new count first, then import it.",
         )
         return
     contest = session.ledger.view(page.contest).state
+    ledger = session.ledger
+    if refusal := refuse(ledger.state, ledger.stamp_now(), CandidatesSet(contest=contest.id, candidates=())):
+        warn(window, "Not imported", explain(refusal))
+        return
     dialog = ColumnsDialog(window, path, contest)
-    if dialog.exec() != QDialog.DialogCode.Accepted:
-        return
-    change = CandidatesSet(contest=contest.id, candidates=dialog.picked.candidates)
-    if refusal := refuse(session.ledger.state, session.ledger.stamp_now(), change):
-        QMessageBox.warning(window, "Not imported", explain(refusal))
-        return
-    session.ledger.record(change)
+    if dialog.run():
+        ledger.record(CandidatesSet(contest=contest.id, candidates=dialog.picked.candidates))

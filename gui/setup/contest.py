@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from pydantic import ValidationError
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,7 +22,9 @@ from PySide6.QtWidgets import (
 
 from gui.count.header import PAPER_COLOURS
 from gui.forms import FormDialog
-from gui.setup.candidates import CandidateTable
+from gui.setup.candidates import BadRow, CandidateTable
+from gui.setup.previous import line_of_entry, read_entries
+from gui.setup.texts import first_refusal, mistake_in, mistake_in_candidate
 from gui.widgets import label
 from models.changes import CandidatesSet, Change, ContestSet
 from models.counts import Number, parse_count
@@ -29,17 +32,7 @@ from models.election_types import offered
 from models.ids import propose_contest_id
 from models.ledger import Ledger
 from models.refusal import Refusal
-from models.rules import refuse
-from models.setup import (
-    Candidate,
-    ContestSetup,
-    ElectionSetup,
-    Electorate,
-    HeadLabel,
-    Party,
-    Previous,
-    PreviousEntry,
-)
+from models.setup import Candidate, ContestSetup, ElectionSetup, Electorate, HeadLabel, Previous
 from models.state import ContestState, Stage, State
 from models.wording import explain
 
@@ -80,45 +73,66 @@ class ContestFields:
     def __init__(self, dialog: FormDialog, election: ElectionSetup, contest: ContestState | None) -> None:
         self._dialog, self._contest = dialog, contest
         setup = contest.setup if contest else None
-        counting = contest is not None and contest.stage is not Stage.SET_UP
+        self._counting = contest is not None and contest.stage is not Stage.SET_UP
         self.area = dialog.add_line("&Area", setup.name if setup else "", "Constituency, ward, parish or authority.")
         self.kind = QComboBox()
-        self.offer(election, setup.type if setup else "")
-        self.kind.setEnabled(not counting)
         self.seats = QSpinBox()
+        self._add_kind(election, setup)
+        self.electorate, self.final, self.final_day = QLineEdit(), QCheckBox("&final as at"), date_edit()
+        self._add_electorate(election, setup)
+        self.reason = dialog.add_line("&Reason", help_="For the record, as it is being counted.")
+        self._hide_reason_before_counting()
+        candidates = contest.candidates if contest else ()
+        used = contest.used_ids if contest else frozenset[str]()
+        self.candidates = CandidateTable(candidates, used, only_spelling=self._counting)
+        self.candidates.finished.connect(dialog.ok.setFocus)
+        self.tabs = QTabWidget()
+        self.more = QFormLayout()
+        self.colour = QComboBox()
+        self.heads: dict[str, QLineEdit] = {}
+        self._add_tabs(setup)
+
+    def _add_kind(self, election: ElectionSetup, setup: ContestSetup | None) -> None:
+        self.kind.setObjectName("type")
+        self.offer(election, setup.type if setup else "")
+        self.kind.setEnabled(not self._counting)
         self.seats.setRange(1, 30)
         self.seats.setValue(setup.seats if setup else 1)
-        self.seats.setEnabled(not counting)
+        self.seats.setEnabled(not self._counting)
+        self._kind_row = _beside(self.kind, label("to elect"), self.seats)
+        self._dialog.add("&Type", self._kind_row)
+        self.kind.setAccessibleName("Type of election")
         self.seats.setAccessibleName("To elect")
-        dialog.add("&Type", _beside(self.kind, label("to elect"), self.seats))
-        electorate = setup.electorate if setup else None
-        self.electorate = QLineEdit(f"{electorate.electors:,}" if electorate else "")
-        self.final = QCheckBox("&final as at")
-        self.final.setChecked(bool(electorate and electorate.final_as_at))
-        self.final_day = date_edit(electorate.final_as_at if electorate else election.polling_day)
+
+    def _add_electorate(self, election: ElectionSetup, setup: ContestSetup | None) -> None:
+        known = setup.electorate if setup else None
+        final_as_at = known.final_as_at if known else None
+        day = final_as_at or election.polling_day
+        self.electorate.setText(f"{known.electors:,}" if known else "")
+        self.final.setChecked(final_as_at is not None)
+        self.final_day.setDate(QDate(day.year, day.month, day.day))
         self.final_day.setAccessibleName("Electorate final as at")
         self._electorate_row = _beside(self.electorate, self.final, self.final_day)
         help_ = "Electors entitled to vote. Unless final, the turnout says “provisional electorate”."
-        dialog.add("E&lectorate", self._electorate_row, help_)
+        self._dialog.add("E&lectorate", self._electorate_row, help_)
         self.electorate.setAccessibleName("Electorate")
-        self.reason = dialog.add_line("&Reason", help_="For the record, as it is being counted.") if counting else None
-        candidates = contest.candidates if contest else ()
-        used = contest.used_ids if contest else frozenset[str]()
-        self.candidates = CandidateTable(candidates, used, only_spelling=counting)
-        self.candidates.finished.connect(dialog.ok.setFocus)
-        self.colour = QComboBox()
+
+    def _hide_reason_before_counting(self) -> None:
+        if not self._counting:
+            self._dialog.remove(self.reason)
+
+    def _add_tabs(self, setup: ContestSetup | None) -> None:
         self.colour.setEditable(True)
         self.colour.addItems(["", *PAPER_COLOURS])
         self.colour.setCurrentText(setup.paper_colour if setup else "")
-        more = QWidget()
-        self.more = QFormLayout(more)
+        self.colour.setAccessibleName("Ballot paper colour")
         self.more.addRow("Ballot paper &colour", self.colour)
-        self.tabs = QTabWidget()
         self.tabs.addTab(self.candidates, "Candidates, in ballot paper order")
-        self.tabs.addTab(more, "More")
-        self.tabs.addTab(self._previous_tab(setup), "Previous result")
-        self.tabs.addTab(self._heads_tab(contest), "Wording of the heads")
-        dialog.insert(self.tabs, 1)
+        self.tabs.addTab(_page(self.more), "More")
+        self.tabs.addTab(_page(self._previous_form(setup)), "Previous result")
+        if self._contest is not None:
+            self.tabs.addTab(_page(self._heads_form(self._contest)), "Wording of the heads")
+        self._dialog.insert(self.tabs, 1)
 
     def offer(self, election: ElectionSetup, chosen: str) -> None:
         """Offer only what the law holds there on that day."""
@@ -127,55 +141,85 @@ class ContestFields:
             self.kind.addItem(law.name, law.code)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
 
-    def _previous_tab(self, setup: ContestSetup | None) -> QWidget:
+    def _previous_form(self, setup: ContestSetup | None) -> QFormLayout:
         previous = setup.previous if setup else None
-        page = QWidget()
-        form = QFormLayout(page)
+        form = QFormLayout()
         self.previous_day = date_edit(previous.held_on if previous else None)
         self.previous_title = QLineEdit(previous.title if previous else "")
-        self.previous_rows = QPlainTextEdit("\n".join(_previous_line(e) for e in previous.entries) if previous else "")
+        self.previous_rows = QPlainTextEdit("\n".join(map(line_of_entry, previous.entries)) if previous else "")
         self.previous_rows.setAccessibleName("Previous result, one party a line: name, votes")
         self.previous_rows.setTabChangesFocus(True)
+        self.previous_rows.setMinimumHeight(60)
         form.addRow("Held on", self.previous_day)
         form.addRow("What it was", self.previous_title)
         form.addRow("One party a line:\nname; votes or share %;\nperson, if independent", self.previous_rows)
+        said = label(wrap=True, look="small", tone="muted")
+        form.addRow("", said)
+        self._dialog.explain_at(self.previous_rows, said)
         self._previous_codes = {e.name: e.party for e in previous.entries} if previous else {}
-        return page
+        return form
 
-    def _heads_tab(self, contest: ContestState | None) -> QWidget:
-        page = QWidget()
-        self.heads: dict[str, QLineEdit] = {}
-        box = QVBoxLayout(page)
-        if contest is None:
-            box.addWidget(label("The heads of the law stand here once the contest exists.", tone="muted"))
-            box.addStretch(1)
-            return page
+    def _heads_form(self, contest: ContestState) -> QFormLayout:
         form = QFormLayout()
+        law = {head.code: head.label for head in contest.law.heads}
         for head in contest.heads():
             self.heads[head.code] = QLineEdit(head.label)
             form.addRow(head.code, self.heads[head.code])
-        box.addLayout(form)
-        return page
+            said = label(f"The law: {law[head.code]}", wrap=True, look="small", tone="muted")
+            form.addRow("", said)
+            self._dialog.explain_at(self.heads[head.code], said)
+        return form
+
+    # Reading
 
     def read(self, state: State, election: ElectionSetup, initials: str) -> tuple[Change, ...] | None:
         """The changes that store the contest, or None after the mistake was explained at its field."""
-        setup = self._read_setup(state, election)
-        if setup is None:
+        try:
+            setup = self._read_setup(state, election)
+            candidates = self._read_candidates()
+        except _Mistake:
             return None
-        candidates, mistake = self.candidates.read()
-        if mistake:
-            self._dialog.mistake(None, mistake)
-            return None
-        if mistake := unprintable_in(candidates):
-            self._dialog.mistake(None, mistake)
-            return None
-        reason = self.reason.text().strip() if self.reason else ""
+        reason = self.reason.text().strip() if self._counting else ""
         changes: list[Change] = []
         if self._contest is None or setup != self._contest.setup:
             changes.append(ContestSet(contest=setup.id, setup=setup, reason=reason))
         if candidates != (self._contest.candidates if self._contest else ()):
             changes.append(self._candidates_change(setup.id, candidates, initials, reason))
         return tuple(changes)
+
+    def explain(self, refusal: Refusal) -> None:
+        """Say what the rules will not take, where it can be mended."""
+        where: dict[str, QWidget] = {
+            "contest.reason": self.reason,
+            "contest.seats": self._kind_row,
+            "contest.no_law": self._kind_row,
+        }
+        self._dialog.mistake(where.get(refusal.key), explain(refusal))
+
+    def _mistaken(self, field: QWidget, sentence: str) -> _Mistake:
+        for at in range(self.tabs.count()):
+            page = self.tabs.widget(at)
+            if page is not None and page.isAncestorOf(field):
+                self.tabs.setCurrentIndex(at)
+        self._dialog.mistake(field, sentence)
+        return _Mistake()
+
+    def _must_be_printable(self, field: QWidget, where: str, text: str) -> str:
+        if said := mistake_in(where, text):
+            raise self._mistaken(field, said)
+        return text.strip()
+
+    def _read_candidates(self) -> tuple[Candidate, ...]:
+        try:
+            rows = self.candidates.read()
+            for row, candidate in rows:
+                if said := mistake_in_candidate(candidate):
+                    raise BadRow(row, said)
+        except BadRow as bad:
+            self.tabs.setCurrentIndex(0)
+            self.candidates.explain(bad.row, str(bad))
+            raise _Mistake from bad
+        return tuple(candidate for _, candidate in rows)
 
     def _candidates_change(
         self, contest: str, candidates: tuple[Candidate, ...], initials: str, reason: str
@@ -186,42 +230,29 @@ class ContestFields:
         by = None if proposed else (before.order_confirmed_by if before else None) or initials
         return CandidatesSet(contest=contest, candidates=candidates, confirmed_by=by, reason=reason)
 
-    def _read_setup(self, state: State, election: ElectionSetup) -> ContestSetup | None:
-        area = self.area.text().strip()
+    def _read_setup(self, state: State, election: ElectionSetup) -> ContestSetup:
+        area = self._must_be_printable(self.area, "The area", self.area.text())
         if not area:
-            self._dialog.mistake(self.area, "What is the area called?")
-            return None
-        try:
-            electorate, previous = self._read_electorate(), self._read_previous()
-        except _Mistake:
-            return None
+            raise self._mistaken(self.area, "What is the area called?")
         code = str(self.kind.currentData())
         taken = frozenset(map(str, state.contests))
-        id_ = self._contest.id if self._contest else propose_contest_id(code, area, str(election.polling_day), taken)
-        boxes = self._contest.setup.boxes if self._contest else ("stations", "post")
-        try:
-            return ContestSetup(
-                id=id_,
-                name=area,
-                type=code,
-                seats=self.seats.value(),
-                electorate=electorate,
-                paper_colour=self.colour.currentText().strip(),
-                previous=previous,
-                head_labels=self._read_heads(),
-                boxes=boxes,
-            )
-        except ValueError:
-            self._dialog.mistake(self.area, "This name cannot be kept as it is. Type it again, at most 200 letters.")
-            return None
+        day = str(election.polling_day)
+        return ContestSetup(
+            id=self._contest.id if self._contest else propose_contest_id(code, area, day, taken),
+            name=area,
+            type=code,
+            seats=self.seats.value(),
+            electorate=self._read_electorate(),
+            paper_colour=self._must_be_printable(self.colour, "The colour", self.colour.currentText()),
+            previous=self._read_previous(),
+            head_labels=self._read_heads(),
+            boxes=self._contest.setup.boxes if self._contest else ("stations", "post"),
+        )
 
     def _read_heads(self) -> tuple[HeadLabel, ...]:
         law = {head.code: head.label for head in self._contest.law.heads} if self._contest else {}
-        return tuple(
-            HeadLabel(code=code, label=line.text().strip())
-            for code, line in self.heads.items()
-            if line.text().strip() and line.text().strip() != law.get(code)
-        )
+        texts = {code: self._must_be_printable(line, "The head", line.text()) for code, line in self.heads.items()}
+        return tuple(HeadLabel(code=code, label=text) for code, text in texts.items() if text not in ("", law[code]))
 
     def _read_electorate(self) -> Electorate | None:
         text = self.electorate.text()
@@ -229,57 +260,31 @@ class ContestFields:
             return None
         parsed = parse_count(text)
         if not isinstance(parsed, Number) or parsed.value == 0:
-            self._dialog.mistake(self._electorate_row, "The electorate is a whole number above nought, or empty.")
-            raise _Mistake
-        return Electorate(
-            electors=parsed.value, final_as_at=as_date(self.final_day) if self.final.isChecked() else None
-        )
+            raise self._mistaken(self._electorate_row, "The electorate is a whole number above nought, or empty.")
+        final = as_date(self.final_day) if self.final.isChecked() else None
+        return Electorate(electors=parsed.value, final_as_at=final)
 
     def _read_previous(self) -> Previous | None:
-        lines = [line for line in self.previous_rows.toPlainText().splitlines() if line.strip()]
-        if not lines:
+        title = self._must_be_printable(self.previous_title, "The previous result", self.previous_title.text())
+        text = self.previous_rows.toPlainText()
+        if not text.strip():
             return None
         try:
-            entries = tuple(_previous_entry(line, self._previous_codes) for line in lines)
-            return Previous(
-                held_on=as_date(self.previous_day), title=self.previous_title.text().strip(), entries=entries
-            )
+            entries = read_entries(text, self._previous_codes)
+            return Previous(held_on=as_date(self.previous_day), title=title, entries=entries)
+        except ValidationError as err:
+            words = str(err.errors()[0]["msg"]).removeprefix("Value error, ")
+            raise self._mistaken(self.previous_rows, words) from err
         except ValueError as err:
-            words = str(err) if "\n" not in str(err) else "it mixes votes with shares, or a name is too long."
-            self._dialog.mistake(None, f"Previous result: {words}")
-            raise _Mistake from err
+            raise self._mistaken(self.previous_rows, str(err)) from err
 
 
-def _previous_line(entry: PreviousEntry) -> str:
-    figure = f"{entry.votes}" if entry.votes is not None else f"{entry.share} %" if entry.share is not None else ""
-    return f"{entry.name}; {figure}{'; won' if entry.won else ''}"
-
-
-def _previous_entry(line: str, parties: dict[str, Party | None]) -> PreviousEntry:
-    """`Labour; 15464; won` or `Labour; 37.7 %`. Raises ValueError naming the line."""
-    parts = [part.strip() for part in line.replace("\t", ";").split(";")]
-    name, figure, won = parts[0], parts[1] if len(parts) > 1 else "", "won" in [p.casefold() for p in parts[2:]]
-    person = "independent" in [p.casefold() for p in parts[2:]]
-    party = None if person else parties.get(name, Party(name=name))
-    if figure.endswith("%"):
-        return PreviousEntry(name=name, party=party, share=figure.rstrip("% "), won=won)
-    parsed = parse_count(figure)
-    if figure and not isinstance(parsed, Number):
-        raise ValueError(f"“{line.strip()}” has no votes after its semicolon.")
-    return PreviousEntry(name=name, party=party, votes=parsed.value if isinstance(parsed, Number) else None, won=won)
-
-
-def unprintable_in(candidates: tuple[Candidate, ...]) -> str:
-    """A sentence for the first name with a character that no paper can show, or nothing."""
-    from exports.pdf.fonts import unprintable
-
-    for candidate in candidates:
-        for text in (candidate.surname, candidate.other_names, candidate.commonly_used, candidate.description):
-            if missing := unprintable(text):
-                shown = ", ".join(f"“{c}” (U+{ord(c[0]):04X})" for c in missing)
-                name = candidate.full_name()
-                return f"{name}: {shown} cannot be printed on a declaration. Ask how the ballot paper spells it."
-    return ""
+def _page(form: QFormLayout) -> QWidget:
+    page = QWidget()
+    box = QVBoxLayout(page)
+    box.addLayout(form)
+    box.addStretch(1)
+    return page
 
 
 class ContestDialog(FormDialog):
@@ -289,26 +294,21 @@ class ContestDialog(FormDialog):
         super().__init__(
             parent, "Contest and candidates" if contest else "Add a contest", "", "Save" if contest else "Add"
         )
-        self.resize(880, 600)
+        self.wish(880, 600)
         election = ledger.state.election
         assert election is not None
         self._ledger, self._election, self._initials = ledger, election, initials
-        self._fields = ContestFields(self, election, contest)
+        self.fields = ContestFields(self, election, contest)
         self.changes: tuple[Change, ...] = ()
         self.check = self._check
-        self._fields.area.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.fields.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _check(self) -> bool:
-        changes = self._fields.read(self._ledger.state, self._election, self._initials)
+        changes = self.fields.read(self._ledger.state, self._election, self._initials)
         if changes is None:
             return False
-        if changes and (refusal := _first_refusal(self._ledger, changes)):
-            self.mistake(self._fields.reason if refusal.key == "contest.reason" else None, explain(refusal))
+        if refusal := first_refusal(self._ledger.state, self._ledger.stamp_now(), changes):
+            self.fields.explain(refusal)
             return False
         self.changes = changes
         return True
-
-
-def _first_refusal(ledger: Ledger, changes: tuple[Change, ...]) -> Refusal | None:
-    """Only the first change can be asked beforehand; the rest follow from it."""
-    return refuse(ledger.state, ledger.stamp_now(), changes[0])

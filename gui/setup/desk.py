@@ -5,22 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
-
+from gui.files.choosing import ask_file
+from gui.messages import warn
 from gui.session import Opener
 from gui.settings import SettingsStore, default_folder
 from gui.setup.election import NewCountDialog, free_path
 from gui.setup.importing import ReportDialog
-from models.changes import Change
+from models.changes import Change, Stamp
 from models.ids import slug
 from models.sample import sample_changes
-from models.setup import ElectionSetup
 from models.state import State
 from models.times import local
 from storage.faults import StorageFault
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
+
+TABLES = "Tables (*.csv *.xlsx *.json);;All files (*)"
 
 
 class SetupDesk:
@@ -31,22 +32,22 @@ class SetupDesk:
 
     def try_sample(self) -> None:
         """A practice file of Hartlepool 2021, beside those of earlier tries."""
-        self._begin(free_path(default_folder(), "hartlepool-2021"), sample_changes())
+        self._make(free_path(default_folder(), "hartlepool-2021"), sample_changes())
 
     def new_count(self) -> None:
         """From nothing to a contest."""
-        today = local(self._opener.clock()).date()
-        dialog = NewCountDialog(self._window, default_folder(), self._settings.now.initials.upper(), today)
-        if dialog.exec() == QDialog.DialogCode.Accepted:
+        now, settings = self._opener.clock(), self._settings.now
+        stamp = Stamp(at=now, by="p1", desk=settings.desk)
+        initials, today = settings.initials.upper(), local(now).date()
+        dialog = NewCountDialog(self._window, default_folder(), initials, today, stamp, create=self._opener.create)
+        if dialog.run():
             self._begin(dialog.path, dialog.changes)
 
     def import_file(self) -> None:
         """A file of nominations or results, judged whole before anything is stored."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Import nominations", str(default_folder()), "Tables (*.csv *.xlsx *.json);;All files (*)"
-        )
-        if name:
-            self.import_path(Path(name))
+        path = ask_file(self._window, "Import nominations", default_folder(), TABLES)
+        if path is not None:
+            self.import_path(path)
 
     def import_path(self, path: Path) -> None:
         """Say what was found; a table of unknown kind is read by picking its columns."""
@@ -66,31 +67,32 @@ class SetupDesk:
         )
         problems = [(str(p.line or ""), p.sentence()) for p in found.problems]
         dialog = ReportDialog(self._window, path.name, summary, [note.sentence() for note in found.notes], problems)
-        if dialog.exec() != QDialog.DialogCode.Accepted or problems:
+        if not dialog.run() or problems:
             return
         if session is not None:
             session.ledger.record(*found.changes)
         elif found.election is not None:
-            self._begin(self._path_for(found.election), found.changes)
+            stem = f"{slug(found.election.title) or 'count'}-{found.election.polling_day.year}"
+            self._make(free_path(default_folder(), stem), found.changes)
 
-    def _path_for(self, election: ElectionSetup) -> Path:
-        return free_path(default_folder(), f"{slug(election.title) or 'count'}-{election.polling_day.year}")
-
-    def _begin(self, path: Path, changes: tuple[Change, ...]) -> None:
-        if self._window.session is not None and not self._window.close_file():
-            return
+    def _make(self, path: Path, changes: tuple[Change, ...]) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._opener.create(path)
-        except (StorageFault, OSError) as err:
-            sentence = (
-                err.sentence if isinstance(err, StorageFault) else f"{path.parent} cannot be made: {err.strerror}."
-            )
-            QMessageBox.warning(self._window, "Not created", sentence)
+        except StorageFault as fault:
+            warn(self._window, "Not created", fault.sentence)
+        except OSError as err:
+            warn(self._window, "Not created", f"{path.parent} cannot be made: {err.strerror}.")
+        else:
+            self._begin(path, changes)
+
+    def _begin(self, path: Path, changes: tuple[Change, ...]) -> None:
+        """Open a file that was just made and record into it; if another one cannot be left, there is no new one."""
+        if not self._window.open_path(path):
+            path.unlink(missing_ok=True)
             return
-        if self._window.open_path(path) and self._window.session is not None and self._window.page is not None:
-            self._window.session.ledger.record(*changes)
-            first = next(iter(self._window.session.ledger.state.contests), None)
-            if first is not None:
-                self._window.page.show_contest(first)
-            self._window.show_title()
+        window = self._window
+        if window.session is not None and window.page is not None:
+            window.session.ledger.record(*changes)
+            window.page.show_contest(next(iter(window.session.ledger.state.contests), ""))
+            window.show_title()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,7 +12,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from gui.forms import FormDialog
 from gui.setup.contest import ContestFields, as_date, date_edit
-from models.changes import Change, ElectionSet
+from gui.setup.texts import first_refusal, mistake_in
+from gui.widgets import label
+from models.changes import Change, ElectionSet, Stamp
 from models.election_types import Nation
 from models.ids import slug
 from models.ledger import Ledger
@@ -19,7 +22,12 @@ from models.rules import refuse
 from models.setup import ElectionSetup, Officer
 from models.state import State
 from models.templates import TEMPLATES
-from models.wording import explain
+from models.wording import explain, say
+from storage.faults import StorageFault
+from storage.place import PlaceKind, place_of
+
+Create = Callable[[Path], None]
+"""Makes a new, empty election. Raises StorageFault or OSError."""
 
 NATIONS = {
     Nation.ENGLAND: "England",
@@ -40,10 +48,8 @@ def _nations(chosen: Nation) -> QComboBox:
 class ElectionDialog(FormDialog):
     """Correct what the night is called, its day, its officer."""
 
-    def __init__(self, parent: QWidget | None, ledger: Ledger) -> None:
+    def __init__(self, parent: QWidget | None, ledger: Ledger, election: ElectionSetup) -> None:
         super().__init__(parent, "Election", "", "Save")
-        election = ledger.state.election
-        assert election is not None
         self._ledger, self._election = ledger, election
         self.title = self.add_line("&Title", election.title)
         self.authority = self.add_line("&Authority", election.authority, "The council, as it stands on the papers.")
@@ -61,21 +67,21 @@ class ElectionDialog(FormDialog):
         if not self.title.text().strip():
             self.mistake(self.title, "What is the election called?")
             return False
-        try:
-            change = ElectionSet(
-                election=ElectionSetup(
-                    title=self.title.text(),
-                    authority=self.authority.text(),
-                    polling_day=as_date(self.day),
-                    nation=Nation(self.nation.currentData()),
-                    practice=self._election.practice,
-                    officer=Officer(name=self.officer.text(), title=self.officer_title.text()),
-                    imprint=self.imprint.text(),
-                )
+        for field in (self.title, self.authority, self.officer, self.officer_title, self.imprint):
+            if said := mistake_in(field.accessibleName(), field.text()):
+                self.mistake(field, said)
+                return False
+        change = ElectionSet(
+            election=ElectionSetup(
+                title=self.title.text(),
+                authority=self.authority.text(),
+                polling_day=as_date(self.day),
+                nation=Nation(self.nation.currentData()),
+                practice=self._election.practice,
+                officer=Officer(name=self.officer.text(), title=self.officer_title.text()),
+                imprint=self.imprint.text(),
             )
-        except ValueError:
-            self.mistake(None, "One of these texts cannot be kept: at most 200 letters, nothing invisible.")
-            return False
+        )
         if refusal := refuse(self._ledger.state, self._ledger.stamp_now(), change):
             self.mistake(self.day, explain(refusal))
             return False
@@ -86,10 +92,12 @@ class ElectionDialog(FormDialog):
 class NewCountDialog(FormDialog):
     """From nothing to a contest that can be verified: the area and the candidates, the rest has defaults."""
 
-    def __init__(self, parent: QWidget | None, folder: Path, initials: str, today: date) -> None:
+    def __init__(
+        self, parent: QWidget | None, folder: Path, initials: str, today: date, stamp: Stamp, create: Create
+    ) -> None:
         super().__init__(parent, "New count", "", "Create")
-        self.resize(900, 620)
-        self._folder, self._initials = folder, initials
+        self.wish(900, 620)
+        self._folder, self._initials, self._stamp, self._create = folder, initials, stamp, create
         self._own_file = False
         self.template = QComboBox()
         for template in TEMPLATES:
@@ -97,20 +105,11 @@ class NewCountDialog(FormDialog):
         self.add("Te&mplate", self.template)
         self.day = date_edit(today)
         self.nation = _nations(Nation.ENGLAND)
+        self.authority, self.officer, self.file = QLineEdit(), QLineEdit(), QLineEdit()
+        self.practice = QCheckBox("&Practice: every paper says PRACTICE, nothing can be declared as real")
         self.fields = ContestFields(self, self._election("…"), None)
         self.add("Polling &day", self.day, "Votes of a real election are taken from 22:00 on this day.")
-        self.authority, self.officer, self.file = QLineEdit(), QLineEdit(), QLineEdit()
-        self.practice = QCheckBox("Practice: every paper says PRACTICE and nothing can be declared as real")
-        for caption, field in (
-            ("&Nation", self.nation),
-            ("A&uthority, as it stands on the papers", self.authority),
-            ("Returning &officer", self.officer),
-            ("", self.practice),
-            ("&File", self.file),
-        ):
-            field.setAccessibleName(caption.replace("&", ""))
-            self.fields.more.addRow(caption, field)
-        self.fields.tabs.setTabText(1, "Officer, authority, practice, file")
+        self._add_more()
         self.fields.area.textEdited.connect(self._propose_file)
         self.file.textEdited.connect(self._mine)
         self.template.currentIndexChanged.connect(self._apply_template)
@@ -122,6 +121,21 @@ class NewCountDialog(FormDialog):
         self.check = self._check
         self._order_tabs()
         self.fields.area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add_more(self) -> None:
+        for caption, field in (
+            ("&Nation", self.nation),
+            ("Aut&hority, as it stands on the papers", self.authority),
+            ("Returning &officer", self.officer),
+            ("", self.practice),
+            ("Fil&e", self.file),
+        ):
+            field.setAccessibleName(caption.replace("&", "") or "Practice")
+            self.fields.more.addRow(caption, field)
+            said = label(wrap=True, look="small", tone="muted")
+            self.fields.more.addRow("", said)
+            self.explain_at(field, said)
+        self.fields.tabs.setTabText(1, "Officer, authority, practice, file")
 
     def _order_tabs(self) -> None:
         """From the area to the electorate to the candidates: what nobody can know beforehand comes first."""
@@ -135,51 +149,70 @@ class NewCountDialog(FormDialog):
     def _mine(self) -> None:
         self._own_file = True
 
-    def _propose_file(self, area: str) -> None:
+    def _propose_file(self) -> None:
         if not self._own_file:
-            self.file.setText(str(free_path(self._folder, f"{slug(area) or 'count'}-{as_date(self.day).year}")))
+            stem = f"{slug(self.fields.area.text()) or 'count'}-{as_date(self.day).year}"
+            self.file.setText(str(free_path(self._folder, stem)))
 
     def _apply_template(self) -> None:
         template = self.template.currentData()
         self.fields.offer(self._election("…"), template.type)
         self.fields.seats.setValue(template.seats)
+        self.fields.colour.setCurrentText(template.paper_colour)
 
     def _law_moved(self) -> None:
         self.fields.offer(self._election("…"), str(self.fields.kind.currentData()))
+        self._propose_file()
 
     def _election(self, title: str) -> ElectionSetup:
-        built = hasattr(self, "practice")
         return ElectionSetup(
             title=title,
-            authority=self.authority.text() if built else "",
+            authority=self.authority.text(),
             polling_day=as_date(self.day),
             nation=Nation(self.nation.currentData()),
-            practice=self.practice.isChecked() if built else False,
-            officer=Officer(name=self.officer.text()) if built else Officer(),
+            practice=self.practice.isChecked(),
+            officer=Officer(name=self.officer.text()),
         )
 
     def _check(self) -> bool:
+        for field, where in ((self.authority, "The authority"), (self.officer, "The officer")):
+            if said := mistake_in(where, field.text()):
+                return self._mistaken(field, said)
         area = self.fields.area.text().strip()
-        if not area:
-            self.mistake(self.fields.area, "What is the area called?")
-            return False
-        try:
-            election = self._election(f"{area} {as_date(self.day).year}")
-        except ValueError:
-            self.mistake(None, "One of these texts cannot be kept: at most 200 letters, nothing invisible.")
-            return False
+        election = self._election(f"{area} {as_date(self.day).year}" if not mistake_in("", area) else "…")
         changes = self.fields.read(State(election=election), election, self._initials)
         if changes is None:
             return False
-        self.path = Path(self.file.text().strip()).expanduser()
-        if not self.file.text().strip() or self.path.exists():
-            self.fields.tabs.setCurrentIndex(1)
-            self.file.setFocus()
-            taken = "There is a file of this name already. Choose another." if self.file.text() else "Name the file."
-            self.mistake(None, taken)
-            return False
         self.changes = (ElectionSet(election=election), *changes)
+        if refusal := first_refusal(State(), self._stamp, self.changes):
+            self.fields.explain(refusal)
+            return False
+        return self._is_made()
+
+    def _is_made(self) -> bool:
+        """Make the file while everything that was typed still stands here."""
+        text = self.file.text().strip()
+        self.path = Path(text).expanduser()
+        if not text:
+            return self._mistaken(self.file, "Name the file.")
+        if not self.path.suffix:
+            self.path = self.path.with_suffix(".count")
+        if (where := place_of(self.path.parent)).kind is not PlaceKind.LOCAL:
+            said = say(f"place.{where.kind}", {"folder": str(self.path.parent), "by": where.by})
+            return self._mistaken(self.file, said)
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._create(self.path)
+        except StorageFault as fault:
+            return self._mistaken(self.file, fault.sentence)
+        except OSError as err:
+            return self._mistaken(self.file, f"{self.path.parent} cannot be made: {err.strerror}.")
         return True
+
+    def _mistaken(self, field: QWidget, sentence: str) -> bool:
+        self.fields.tabs.setCurrentIndex(1)
+        self.mistake(field, sentence)
+        return False
 
 
 def free_path(folder: Path, stem: str) -> Path:

@@ -17,7 +17,7 @@ class ReportDialog(FormDialog):
     ) -> None:
         bad = f"{len(problems)} thing{'s' if len(problems) > 1 else ''} to put right in the file. Nothing was stored."
         super().__init__(parent, f"Import {name}", bad if problems else summary, "Close" if problems else "Import")
-        self.resize(760, 460)
+        self.wish(760, 460)
         self.cancel.setVisible(not problems)
         if problems:
             self.insert(_table(problems), 1)
@@ -33,6 +33,7 @@ def _table(problems: list[tuple[str, str]]) -> QTableWidget:
     table.setAccessibleName("What is wrong, by line")
     table.setHorizontalHeaderLabels(["Line", "What is wrong"])
     table.verticalHeader().hide()
+    table.setTabKeyNavigation(False)
     table.setWordWrap(True)
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     for at, (line, sentence) in enumerate(problems):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.forms import FormDialog
@@ -26,7 +27,7 @@ class OrderDialog(FormDialog):
             "Hold the ballot paper beside this list. Figures are read and printed in this order.",
             "This is the order",
         )
-        self.resize(560, 620)
+        self.wish(560, 620)
         self._ledger, self._contest = ledger, contest
         self.list = QListWidget()
         self.list.setAccessibleName("Candidates in the order proposed")
@@ -36,12 +37,14 @@ class OrderDialog(FormDialog):
             item.setData(ID, candidate.id)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
+        self.list.model().rowsMoved.connect(self._number)
+        self.list.installEventFilter(self)
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.list)
         row = QHBoxLayout()
-        for text, slot in (("Move &up", self._up), ("Move &down", self._down)):
+        for text, slot in (("Move &up (Alt+↑)", self._up), ("Move &down (Alt+↓)", self._down)):
             made = button(text)
             made.clicked.connect(slot)
             row.addWidget(made)
@@ -65,9 +68,20 @@ class OrderDialog(FormDialog):
             return
         self.list.insertItem(to, self.list.takeItem(row))
         self.list.setCurrentRow(to)
+        self._number()
+
+    def _number(self) -> None:
         for at in range(self.list.count()):
             item = self.list.item(at)
             item.setText(f" {at + 1}.  {item.text().partition('.')[2].strip()}")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._move(by)
+                return True
+        return bool(super().eventFilter(watched, event))
 
     def _check(self) -> bool:
         initials = self.initials.text()

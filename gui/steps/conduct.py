@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.messages import inform
 from gui.setup.order import OrderDialog
 from gui.steps.dialogs import (
     AnswerDialog,
@@ -14,13 +15,13 @@ from gui.steps.dialogs import (
     ShareDialog,
     StepDialog,
 )
-from models.changes import CountOpened
+from models.changes import CountOpened, Reopened
 from models.checks import stopping
 from models.findings import Finding, Step
 from models.ledger import Ledger
 from models.live import View
 from models.rules import refuse
-from models.stages import NEXT
+from models.stages import BY_CHANGE, NEXT
 from models.state import Stage
 from models.wording import explain, say
 
@@ -39,13 +40,14 @@ class Conductor:
 
     def next_step(self, contest: str) -> None:
         """The next lawful step, or what stands in its way."""
-        view = self._ledger.view(contest)
-        rule = NEXT[view.state.stage]
+        stage = self._ledger.view(contest).state.stage
+        rule = NEXT[stage]
         if rule is None:
+            inform(self._window, "Nothing more to do", "This contest is declared: there is no step after that.")
             return
-        if rule.stopped_by and not self._clear(view, rule.stopped_by):
+        if rule.stopped_by and not self._clear(contest, rule.stopped_by):
             return
-        stage = view.state.stage
+        view = self._ledger.view(contest)
         if stage is Stage.SET_UP:
             self._open_count(view)
         elif stage is Stage.COUNTING:
@@ -55,56 +57,64 @@ class Conductor:
         elif stage is Stage.READY:
             self._run(DeclareDialog(self._window, self._ledger, view))
 
-    def _clear(self, view: View, step: Step) -> bool:
+    def _clear(self, contest: str, step: Step) -> bool:
         """Whether nothing stands in the way any more; an unconfirmed order and open questions are asked here."""
-        for finding in stopping(view.findings, step):
+        for finding in stopping(self._ledger.view(contest).findings, step):
             if finding.code in ("F18", "F19") or finding.letter == "A":
-                self.settle(view.state.id, finding)
-        view = self._ledger.view(view.state.id)
-        waiting = stopping(view.findings, step)
+                self.settle(contest, finding)
+        waiting = stopping(self._ledger.view(contest).findings, step)
         if waiting:
             sentences = "\n\n".join(f"{f.code}  {say(f.code, f.params)}" for f in waiting)
-            QMessageBox.information(self._window, "First", f"Before this step:\n\n{sentences}")
+            inform(self._window, "First", f"Before this step:\n\n{sentences}")
         return not waiting
 
     def settle(self, contest: str, finding: Finding) -> None:
         """Whatever settles a finding: the order confirmed, the lot recorded, an answer, a decision."""
-        view = self._ledger.view(contest)
         if finding.code == "F19":
             self.confirm_order(contest)
         elif finding.code == "F18":
             self.lot(contest)
         else:
-            self._run(AnswerDialog(self._window, self._ledger, view, finding))
+            self._run(AnswerDialog(self._window, self._ledger, self._ledger.view(contest), finding))
 
     def confirm_order(self, contest: str) -> None:
         """Somebody compares the list with the ballot paper."""
-        dialog = OrderDialog(self._window, self._ledger, self._ledger.view(contest).state, self.initials)
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.change:
+        view = self._ledger.view(contest)
+        if view.state.order_confirmed_by and view.state.stage is not Stage.SET_UP:
+            inform(self._window, "Confirmed", say("candidates.order_fixed", {"contest": view.state.setup.name}))
+            return
+        dialog = OrderDialog(self._window, self._ledger, view.state, self.initials)
+        if dialog.run() and dialog.change:
             self._ledger.record(dialog.change)
 
     def back(self, contest: str) -> None:
-        """Back to counting."""
-        self._run(ReopenDialog(self._window, self._ledger, self._ledger.view(contest)))
+        """Back to counting, from wherever the law lets a contest go back."""
+        view = self._ledger.view(contest)
+        step = BY_CHANGE[Reopened]
+        if view.state.stage in step.leaves:
+            self._run(ReopenDialog(self._window, self._ledger, view))
+        else:
+            params = {"step": step.name, "contest": view.state.setup.name, "stage": view.state.stage.words}
+            inform(self._window, step.name, say("step.stage", params))
 
     def lot(self, contest: str) -> None:
         """Record a lot, where there is a tie to draw for."""
         view = self._ledger.view(contest)
         if view.result.tie is None or not view.result.tie_open:
             key = "lot.drawn" if view.result.tie else "lot.no_tie"
-            QMessageBox.information(self._window, "No lot", say(key, {"contest": view.state.setup.name}))
+            inform(self._window, "No lot", say(key, {"contest": view.state.setup.name}))
         elif view.state.stage is not Stage.PROVISIONAL:
-            QMessageBox.information(self._window, "Not yet", "Share the provisional figures first; then draw the lot.")
+            inform(self._window, "Not yet", "Share the provisional figures first; then draw the lot.")
         else:
             self._run(LotDialog(self._window, self._ledger, view))
 
     def _open_count(self, view: View) -> None:
         change = CountOpened(contest=view.state.id, unit=self._ledger.state.next_unit)
         if refusal := refuse(self._ledger.state, self._ledger.stamp_now(), change):
-            QMessageBox.information(self._window, "Not yet", explain(refusal))
+            inform(self._window, "Not yet", explain(refusal))
             return
         self._ledger.record(change)
 
     def _run(self, dialog: StepDialog) -> None:
-        if dialog.exec() == QDialog.DialogCode.Accepted and dialog.change:
+        if dialog.run() and dialog.change:
             self._ledger.record(dialog.change)

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QTime
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QTimeEdit, QVBoxLayout, QWidget
 
-from gui.forms import FormDialog
+from gui.forms import FormDialog, literal
 from models.changes import Change, FindingAnswered, LotDrawn, ProvisionalShared, ReadyMade, Reopened
 from models.counts import Empty, NotACount, Number, parse_count
 from models.findings import Finding
@@ -149,7 +149,7 @@ class DeclareDialog(StepDialog):
         spoken = self._on(self._now.date(), typed)
         if spoken > self._ledger.stamp_now().at and ready and local(ready.at).date() < self._now.date():
             spoken = self._on(local(ready.at).date(), typed)  # spoken before midnight, pressed after it
-        return declaration_of(self.view.state, self.view.result, spoken)
+        return declaration_of(self.view.state, self.view.result, spoken, practice=self._ledger.state.practice)
 
     def _on(self, day: date, typed: QTime) -> datetime:
         return datetime(day.year, day.month, day.day, typed.hour(), typed.minute(), tzinfo=UK).astimezone(UTC)
@@ -203,7 +203,7 @@ class LotDialog(StepDialog):
         column.setContentsMargins(0, 0, 0, 0)
         for candidate in view.state.candidates:
             if candidate.id in tie.ids:
-                name = candidate.full_name().replace("&", "&&")
+                name = literal(candidate.full_name())
                 made = QRadioButton(name) if tie.seats == 1 else QCheckBox(name)
                 self._choices[candidate.id] = made
                 column.addWidget(made)
@@ -234,6 +234,7 @@ class LotDialog(StepDialog):
         return LotDrawn(
             contest=self.view.state.id,
             among=tie.ids,
+            votes=self.view.result.by_id()[tie.ids[0]].votes or 0,
             elected=chosen,
             drawn_by=self._by.text().strip(),
             method=self._how.text().strip(),

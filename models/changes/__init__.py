@@ -18,7 +18,15 @@ from models.changes.figures import Figures, FiguresEntered
 from models.changes.findings import FindingAnswered
 from models.changes.night import ElectionSet, PersonAdded, Role, TakenOver
 from models.changes.papers import PaperIssued
-from models.changes.steps import CountOpened, DeclaredResult, LotDrawn, ProvisionalShared, ReadyMade, Reopened
+from models.changes.steps import (
+    CountOpened,
+    DeclaredName,
+    DeclaredResult,
+    LotDrawn,
+    ProvisionalShared,
+    ReadyMade,
+    Reopened,
+)
 from models.setup import Value
 
 AnyChange = Annotated[
@@ -49,6 +57,7 @@ __all__ = [
     "ContestRemoved",
     "ContestSet",
     "CountOpened",
+    "DeclaredName",
     "DeclaredResult",
     "ElectionSet",
     "Entry",

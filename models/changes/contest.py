@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from models.changes.base import ContestChange
 from models.counts import Count
@@ -52,7 +52,7 @@ class ResultImported(ContestChange):
 
     kind: Literal["result.imported"] = "result.imported"
     source: Line
-    unit: int
+    unit: Annotated[int, Field(strict=True, ge=1)]
     votes: dict[CandidateIdText, Count]
     rejected_total: Count | None = None
     papers_verified: Count | None = None

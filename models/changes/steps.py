@@ -9,7 +9,7 @@ from pydantic import AwareDatetime, Field
 from models.changes.base import ContestChange, Reason
 from models.counts import Count
 from models.ids import CandidateIdText
-from models.setup import Initials, Line, Name
+from models.setup import Initials, Line, Name, Value
 
 
 class CountOpened(ContestChange):
@@ -46,11 +46,12 @@ class Reopened(ContestChange):
 class LotDrawn(ContestChange):
     """A tie across the line was settled by lot; each of `elected` is allotted an additional vote (rules.md A.7).
 
-    Kept apart from the votes for ever.
+    Kept apart from the votes for ever. `votes` is what each of them had: should the figures move, the lot lapses.
     """
 
     kind: Literal["lot.drawn"] = "lot.drawn"
     among: tuple[CandidateIdText, ...]
+    votes: Count
     elected: tuple[CandidateIdText, ...]
     drawn_by: Name
     method: Name
@@ -58,14 +59,32 @@ class LotDrawn(ContestChange):
     witnesses: Name
 
 
+class DeclaredName(Value):
+    """A candidate as the declaration named him or her."""
+
+    id: CandidateIdText
+    name: Line
+    description: Line
+
+
 class DeclaredResult(ContestChange):
-    """The result was spoken at `spoken_at`; the whole of it is stored as it was declared."""
+    """The result was spoken at `spoken_at`; the whole of it is stored as it was declared, names and labels too.
+
+    `candidates` are in the order of the ballot paper; `rejected` is by head, or `total` alone where no heads are
+    known; `by_lot` are those of `elected` to whom a lot allotted an additional vote.
+    """
 
     kind: Literal["result.declared"] = "result.declared"
     spoken_at: AwareDatetime
+    practice: bool
+    seats: Annotated[int, Field(strict=True, ge=1)]
+    candidates: tuple[DeclaredName, ...]
+    heads: dict[str, Line]
     votes: dict[CandidateIdText, Count]
     elected: tuple[CandidateIdText, ...]
+    by_lot: tuple[CandidateIdText, ...]
     rejected: dict[str, Count]
+    rejected_in_part: Count | None
     papers_verified: Count
     electorate: Count | None
     outcome: Literal["hold", "gain"] | None

@@ -60,11 +60,13 @@ def _one_vote(result: Result) -> Iterator[Finding]:
 
 
 def _several_votes(contest: ContestState, result: Result) -> Iterator[Finding]:
-    good, seats = result.good, contest.seats
-    if good is None:
+    """While heads are missing, good papers are at most those that no head has taken yet: the ceilings hold already."""
+    verified, seats = result.papers_verified, contest.seats
+    if verified is None:
         return
+    good = verified - result.rejected_so_far
     if good < 0:
-        yield Finding("F23", {"rejected": result.rejected or 0, "verified": result.papers_verified or 0})
+        yield Finding("F23", {"rejected": result.rejected_so_far, "verified": verified})
         return
     for candidate, standing in zip(contest.candidates, result.standings, strict=True):
         if standing.votes is not None and standing.votes > good:
@@ -77,7 +79,7 @@ def _several_votes(contest: ContestState, result: Result) -> Iterator[Finding]:
     votes = result.votes_so_far
     if votes > seats * good:
         yield Finding("F14", {"votes": votes, "seats": seats, "good": good, "most": seats * good})
-    if result.valid_votes is not None and votes < good:
+    if result.valid_votes is not None and result.rejected is not None and votes < good:
         yield Finding("F15", {"votes": votes, "good": good})
     in_part = result.rejected_in_part
     if in_part is not None and in_part > good:

@@ -12,12 +12,12 @@ from itertools import combinations, pairwise
 
 from models.checks.readiness import box_fields, entry_fields
 from models.findings import Finding
-from models.ids import FieldId, FieldRef, split_ref
+from models.ids import REJECTED_TOTAL, FieldId, FieldRef, field_ref, look_subject, split_ref
 from models.result import Result
 from models.state import ContestState
 
-SHOWN = 4
-"""More explanations than this help nobody; the likelier kinds come first."""
+SHOWN = 8
+"""More explanations than this help nobody; the likelier kinds come first, and N46 says how many more there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,10 @@ def slip_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
     if result.complete and too_many:
         rows = _rows(contest)
         found = [*_one_figure(rows, too_many), *_row_twice(rows, too_many)]
-        yield from sorted(found, key=_likelier_first)[:SHOWN]
+        likely = sorted(found, key=_likelier_first)
+        yield from likely[:SHOWN]
+        if len(likely) > SHOWN:
+            yield Finding("N46", {"more": len(likely) - SHOWN})
     elif too_many < 0 and not result.complete:
         yield from _row_left_out(contest, -too_many)
 
@@ -66,6 +69,9 @@ def _rows(contest: ContestState) -> list[Row]:
     figures = contest.figures()
     boxes = dict(zip(box_fields(contest), contest.box_papers().values(), strict=True))
     rows: list[Row] = []
+    if (total := figures.get(REJECTED_TOTAL)) is not None:
+        place = look_subject(contest.id, contest.round, contest.whole() or 0, 1)
+        rows.append(Row(field_ref(place, REJECTED_TOTAL), "rejected papers in all", total, verified=False))
     for ref, name in row_names(contest).items():
         value = boxes[ref] if ref in boxes else figures.get(FieldId(split_ref(ref)[1]))
         if value is not None:

@@ -56,9 +56,11 @@ def _fold_set(state: State, line: Line) -> State:
     assert state.election is not None
     law = law_of(line.change.setup, state.election)
     assert law is not None
-    here = state.contest(line.change.contest)
-    contest = replace(here, setup=line.change.setup, law=law) if here else ContestState(line.change.setup, law)
-    return with_contest(state, contest)
+    here, setup = state.contest(line.change.contest), line.change.setup
+    if here is None:
+        return with_contest(state, ContestState(setup, law))
+    boxes = {box: figures for box, figures in here.boxes.items() if box in setup.boxes}
+    return with_contest(state, replace(here, setup=setup, law=law, boxes=boxes))
 
 
 def _refuse_removed(state: State, _: Stamp, change: ContestRemoved) -> Refusal | None:

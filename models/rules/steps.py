@@ -9,6 +9,7 @@ from datetime import datetime
 from models.changes import (
     ContestChange,
     CountOpened,
+    DeclaredName,
     DeclaredResult,
     Line,
     LotDrawn,
@@ -82,7 +83,8 @@ def _want_lot(_s: State, _t: Stamp, here: ContestState, result: Result, change: 
         return Refusal("lot.no_tie", {"contest": here.setup.name})
     if not result.tie_open:
         return Refusal("lot.drawn", {"contest": here.setup.name})
-    if sorted(change.among) != sorted(result.tie.ids):
+    level = result.by_id()[result.tie.ids[0]].votes
+    if sorted(change.among) != sorted(result.tie.ids) or change.votes != level:
         return Refusal("lot.among")
     elected = set(change.elected)
     if not elected <= set(change.among) or not len(elected) == len(change.elected) == result.tie.seats:
@@ -90,14 +92,20 @@ def _want_lot(_s: State, _t: Stamp, here: ContestState, result: Result, change: 
     return None
 
 
-def declaration_of(here: ContestState, result: Result, spoken_at: datetime) -> DeclaredResult:
+def declaration_of(here: ContestState, result: Result, spoken_at: datetime, *, practice: bool) -> DeclaredResult:
     """The change that stores a ready result as it was spoken."""
     return DeclaredResult(
         contest=here.setup.id,
         spoken_at=spoken_at,
+        practice=practice,
+        seats=here.seats,
+        candidates=tuple(DeclaredName(id=c.id, name=c.full_name(), description=c.description) for c in here.candidates),
+        heads={head.code: head.label for head in here.heads()},
         votes={standing.id: standing.votes for standing in result.standings if standing.votes is not None},
         elected=result.elected(),
+        by_lot=tuple(id_ for id_ in result.elected() if result.tie and id_ in result.tie.ids),
         rejected=_rejected(result),
+        rejected_in_part=result.rejected_in_part,
         papers_verified=result.papers_verified or 0,
         electorate=result.electorate,
         outcome=result.outcome.kind if result.outcome else None,
@@ -111,10 +119,10 @@ def _rejected(result: Result) -> dict[str, int]:
 
 
 def _want_declared(
-    _s: State, stamp: Stamp, here: ContestState, result: Result, change: ContestChange
+    state: State, stamp: Stamp, here: ContestState, result: Result, change: ContestChange
 ) -> Refusal | None:
     assert isinstance(change, DeclaredResult)
-    if change != declaration_of(here, result, change.spoken_at):
+    if change != declaration_of(here, result, change.spoken_at, practice=state.practice):
         return Refusal("declare.differs", {"contest": here.setup.name})
     ready = here.steps.get(Stage.READY)
     if change.spoken_at > stamp.at:
@@ -130,8 +138,7 @@ def _fold_step(state: State, line: Line) -> State:
     here, reaches = contest_in(state, change.contest), BY_CHANGE[type(change)].reaches
     moved = replace(here, last_step=line.seq)
     if reaches:
-        taken = StepTaken(line.stamp.at, line.by, _detail(change))
-        moved = replace(moved, stage=reaches, steps={**here.steps, reaches: taken})
+        moved = replace(moved, stage=reaches, steps=_steps(here, reaches, line))
     if isinstance(change, CountOpened):
         moved = replace(moved, units={change.unit: Unit(change.unit)})
         state = replace(state, next_unit=change.unit + 1)
@@ -142,11 +149,17 @@ def _fold_step(state: State, line: Line) -> State:
     return with_contest(state, moved)
 
 
+def _steps(here: ContestState, reaches: Stage, line: Line) -> dict[Stage, StepTaken]:
+    """When each stage was reached; going back forgets the later ones and not when counting began."""
+    assert isinstance(line.change, ContestChange)
+    if isinstance(line.change, Reopened):
+        return {stage: step for stage, step in here.steps.items() if stage is Stage.COUNTING}
+    return {**here.steps, reaches: StepTaken(line.stamp.at, line.by, _detail(line.change))}
+
+
 def _detail(change: ContestChange) -> str:
     if isinstance(change, ReadyMade):
         return f"{change.first}, {change.second}"
-    if isinstance(change, Reopened):
-        return change.reason
     return change.present if isinstance(change, ProvisionalShared) else ""
 
 

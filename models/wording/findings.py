@@ -37,6 +37,8 @@ FINDINGS: dict[str, Template] = {
     "figure on the paper would have to be {wanted:,}.",
     "N45": "Only {last} is empty. If a row above was left out and all below moved up, its figure would have to be "
     "{wanted:,}.",
+    "N46": Plural("more", "{more} more figure would explain it. Compare every row with the paper.",
+                  "{more} more figures would explain it. Compare every row with the paper."),
     "N50": "{name} has {votes:,} votes; {needed:,} keep the deposit.",
     "N51": "{names} have the same votes. Nobody's place depends on it, so no lot is drawn.",
     "N52": "No electorate is entered, so there is no turnout.",

@@ -47,6 +47,7 @@ REFUSALS: dict[str, Template] = {
     "step.stage": "{step} is not the next step: {contest} is {stage}.",
     "step.waiting": Plural("findings", "{step}: one thing must be settled first. See {first} in the list.",
                            "{step}: {findings} things must be settled first. See {first} in the list."),
+    "step.half_typed": "A figure is typed and not stored yet. Leave its field, or press Escape in it, then go on.",
     "ready.two_people": "Two different people check the paper: give two different initials.",
     "ready.votes": "The signed paper says {typed:,} votes for the last elected, the program has {here:,}. Find out "
     "which is right.",

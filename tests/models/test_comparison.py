@@ -91,7 +91,7 @@ def test_a_seat_held_by_lot_is_held() -> None:
     setup = contest_setup(previous=last_time((9, 5, 1)))
     here = counted(counting(candidates, setup).contest(), {"c1": 7, "c2": 7}, {}, {})
     assert (result_of(here).outcome, result_of(here).swing) == (None, None)
-    drawn = result_of(replace(here, lots=(lot(("c1", "c2"), ("c2",)),)))
+    drawn = result_of(replace(here, lots=(lot(("c1", "c2"), ("c2",), votes=7),)))
     assert drawn.outcome == Outcome("gain", "Party 1")
     assert drawn.swing is not None
     assert drawn.swing.to_party == "Party 2"

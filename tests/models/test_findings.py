@@ -480,6 +480,14 @@ def _() -> tuple[Provoked, str]:
     )
 
 
+@finding("N46")
+def _() -> tuple[Provoked, str]:
+    """Each of eleven figures could have lost an 8 in front; eight are named."""
+    votes = {f"c{i}": 100 + i for i in range(1, 12)}
+    hall = one_seat(votes, sum(votes.values()) + 8_000)
+    return found(hall, "N46"), "3 more figures would explain it. Compare every row with the paper."
+
+
 # answers
 
 

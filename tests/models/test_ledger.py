@@ -8,7 +8,6 @@ from models.changes import Change, ContestSet, CountOpened, FiguresEntered, Pape
 from models.ids import FieldRef, box_subject, field_ref
 from models.ledger import Announced, Ledger
 from models.ports import Failed, Recorded, Refused
-from models.refusal import Refusal
 from models.state import Stage, State
 from tests.support import (
     CONTEST,
@@ -383,9 +382,19 @@ def test_a_figure_that_somebody_else_changed_is_not_taken_back(hall: Hall) -> No
     hall.seat("p2")
     hall.type_in(vote(hall, "c1"), "2")
     hall.seat("p1")
-    hall.ledger.undo(CONTEST)
-    assert hall.heard[-1].outcome == Refusal("figures.moved", {}, (vote(hall, "c1"),))
+    assert hall.ledger.undo(CONTEST) is None
     assert votes(hall)["c1"] == 2
+
+
+def test_undo_goes_on_behind_what_somebody_else_changed(hall: Hall) -> None:
+    hall.record(person("p2", "XY", "Xenia Young"))
+    hall.type_in(vote(hall, "c2"), "7")
+    hall.type_in(vote(hall, "c1"), "1")
+    hall.seat("p2")
+    hall.type_in(vote(hall, "c1"), "2")
+    hall.seat("p1")
+    assert hall.ledger.undo(CONTEST) == vote(hall, "c2")
+    assert votes(hall) == {"c1": 2, "c2": None, "c3": None}
 
 
 def test_undo_stops_at_the_last_step() -> None:

@@ -96,13 +96,14 @@ class Night(RuleBasedStateMachine):
         here, result = self.hall.contest(), self.hall.result()
         if result.tie_open and self.stage is Stage.PROVISIONAL:
             assert result.tie
-            step: Change = lot(result.tie.ids, result.tie.ids[: result.tie.seats])
+            level = result.by_id()[result.tie.ids[0]].votes or 0
+            step: Change = lot(result.tie.ids, result.tie.ids[: result.tie.seats], votes=level)
         elif self.stage is Stage.COUNTING:
             step = ProvisionalShared(contest=CONTEST)
         elif self.stage is Stage.PROVISIONAL:
             step = ready_of(result)
         else:
-            step = declaration_of(here, result, self.hall.clock.now)
+            step = declaration_of(here, result, self.hall.clock.now, practice=self.hall.state.practice)
         self.hall.ledger.record(step)
 
     @rule()

@@ -362,7 +362,7 @@ def rockingham_is_settled_by_lot(contest: Published) -> None:
         assert CODES[finding.code].decidable, finding
         hall.decide(finding.code, "As published", by="Returning Officer")
     hall.share()
-    hall.record(lot(tie.ids, sorted(contest.elected)))
+    hall.record(lot(tie.ids, sorted(contest.elected), votes=1_084))
     assert elected(hall) == contest.elected
     assert (hall.result(CONTEST).majority, hall.result(CONTEST).lead_after_lot) == (0, 1)
 

@@ -538,14 +538,15 @@ def tied() -> Hall:
 def _() -> tuple[str, str]:
     hall = tied()
     hall.draw_lot("c1")
-    return hall.refused(lot(("c1", "c2"), ("c2",))), "The lot of Hartlepool is recorded already."
+    return hall.refused(lot(("c1", "c2"), ("c2",), votes=50)), "The lot of Hartlepool is recorded already."
 
 
 @refusal("lot.among")
 def _() -> tuple[str, str]:
     hall = tied()
     wrong = [("c1",), ("c1", "c2", "c3"), ("c1", "c2", "c2"), ()]
-    (sentence,) = {hall.refused(lot(among, ("c1",))) for among in wrong}
+    refused = {hall.refused(lot(among, ("c1",), votes=50)) for among in wrong}
+    (sentence,) = refused | {hall.refused(lot(("c1", "c2"), ("c1",), votes=49))}
     return sentence, "A lot is drawn among those tied across the line, all of them and nobody else."
 
 
@@ -556,9 +557,19 @@ def _() -> tuple[str, str]:
     hall.enter({"c1": 5, "c2": 5, "c3": 5, "c4": 1}, heads, {"stations": 8, "post": 0}, part=0)
     hall.share()
     wrong = [("c1",), ("c1", "c4"), ("c1", "c1"), ("c1", "c2", "c3"), ("c1", "c2", "c2")]
-    (sentence,) = {hall.refused(lot(("c1", "c2", "c3"), elected)) for elected in wrong}
+    (sentence,) = {hall.refused(lot(("c1", "c2", "c3"), elected, votes=5)) for elected in wrong}
     assert sentence == "The lot elects 2 of them."
-    return tied().refused(lot(("c1", "c2"), ())), "The lot elects one of them."
+    return tied().refused(lot(("c1", "c2"), (), votes=50)), "The lot elects one of them."
+
+
+@refusal("step.half_typed")
+def _() -> tuple[str, str]:
+    hall = entered()
+    hall.ledger.draft(hall.ref("v:c1"), "51")
+    sentence = hall.refused(ProvisionalShared(contest=CONTEST))
+    hall.ledger.give_up(hall.ref("v:c1"))
+    hall.share()
+    return sentence, "A figure is typed and not stored yet. Leave its field, or press Escape in it, then go on."
 
 
 @refusal("declare.differs")

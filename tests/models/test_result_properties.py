@@ -204,7 +204,7 @@ def test_a_lot_elects_as_many_as_there_are_seats(contest: tuple[dict[str, int], 
     assert before.tie_open
     assert len(before.elected()) + before.tie.seats == seats
     lucky = dice.sample(before.tie.ids, before.tie.seats)
-    drawn = replace(here, lots=(lot(before.tie.ids, lucky),))
+    drawn = replace(here, lots=(lot(before.tie.ids, lucky, votes=votes[before.tie.ids[0]]),))
     after = result_of(drawn)
     assert not after.tie_open
     assert set(after.elected()) == set(before.elected()) | set(lucky)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from models.changes import DeclaredResult, FindingAnswered, ProvisionalShared, Reopened
+from models.changes import DeclaredName, DeclaredResult, FindingAnswered, ProvisionalShared, Reopened
 from models.counts import LARGEST
 from models.findings import Step
 from models.ids import FieldRef, box_subject, field_ref
@@ -83,6 +83,14 @@ def test_hartlepool_from_the_first_key_to_the_declaration() -> None:
     assert declared == DeclaredResult(
         contest=CONTEST,
         spoken_at=hall.clock.now,
+        practice=False,
+        seats=1,
+        candidates=tuple(
+            DeclaredName(id=c.id, name=c.full_name(), description=c.description) for c in hall.contest().candidates
+        ),
+        heads={head.code: head.label for head in hall.contest().heads()},
+        by_lot=(),
+        rejected_in_part=None,
         votes={id_: n for id_, n in HARTLEPOOL_VOTES.items() if n is not None},
         elected=("c12",),
         rejected={head: n for head, n in HARTLEPOOL_REJECTED.items() if n is not None},

@@ -1,0 +1,25 @@
+"""Asking for a file or a folder, in the system's own dialog."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+def ask_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
+    """A file that is there."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(start), kinds)
+    return Path(name) if name else None
+
+
+def ask_new_file(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
+    """A name to write to."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    return Path(name) if name else None
+
+
+def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
+    """A folder that is there."""
+    name = QFileDialog.getExistingDirectory(parent, title, str(start))
+    return Path(name) if name else None

@@ -1,0 +1,45 @@
+"""Texts that will stand on a paper, looked at while they can still be mended: said at set-up, not at four in the
+morning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.changes import Change, Line, Stamp
+from models.ids import LineId
+from models.refusal import Refusal
+from models.rules import fold, refuse
+from models.setup import Candidate, clean_line
+from models.state import State
+
+LONGEST = 200
+
+
+def mistake_in(where: str, text: str) -> str:
+    """Why a text cannot be kept or printed, or nothing; `where` is what it is called on the form."""
+    from exports.pdf.fonts import refuse_unprintable
+    from exports.refusals import PaperRefused
+
+    try:
+        line = clean_line(text)
+        refuse_unprintable(where, line)
+    except (ValueError, PaperRefused) as mistake:
+        return str(mistake)
+    return f"This is longer than {LONGEST} letters. Shorten it." if len(line) > LONGEST else ""
+
+
+def mistake_in_candidate(candidate: Candidate) -> str:
+    """The same for all that a ballot paper says of a candidate."""
+    name = candidate.full_name()
+    texts = (candidate.surname, candidate.other_names, candidate.commonly_used, candidate.description)
+    party = candidate.party.name if candidate.party else ""
+    return next((said for text in (*texts, party) if (said := mistake_in(name, text))), "")
+
+
+def first_refusal(state: State, stamp: Stamp, changes: Sequence[Change]) -> Refusal | None:
+    """Why these changes, one after the other, would not all be taken."""
+    for change in changes:
+        if refusal := refuse(state, stamp, change):
+            return refusal
+        state = fold(state, Line(state.head.seq + 1, LineId("not recorded"), change.subject, 1, stamp, change, ""))
+    return None
