@@ -73,11 +73,16 @@ class MainWindow(QMainWindow):
         self.setup = SetupDesk(self, opener, settings)
         self.papers = PaperDesk(self)
         self._menus = Menus(self)
+        self._menus.recent.connect(self.open_text)
         self._connect_welcome()
         self._restore_place()
-        self.welcome.refresh(settings.now.recent)
+        self._show_recent()
         self.welcome.first.setFocus()
         self._enable_actions()
+
+    def _show_recent(self) -> None:
+        self.welcome.refresh(self._settings.now.recent)
+        self._menus.offer_recent(self._settings.now.recent)
 
     def _enable_actions(self) -> None:
         has_contest = self.page is not None and self.page.contest is not None
@@ -107,7 +112,7 @@ class MainWindow(QMainWindow):
         if session is None:
             state.let_go()
             self.banner.clear()
-            self.welcome.refresh(self._settings.now.recent)
+            self._show_recent()
             return False
         self._adopt(session, state)
         return True
@@ -115,6 +120,7 @@ class MainWindow(QMainWindow):
     def _adopt(self, session: Session, state: FileState) -> None:
         self.session, self._state = session, state
         self._settings.remember(session.path)
+        self._show_recent()
         ledger = session.ledger
         state.attach(ledger)
         state.moved.connect(self._show_state)
@@ -186,7 +192,7 @@ class MainWindow(QMainWindow):
             self.page = None
         session.close()
         self.banner.clear()
-        self.welcome.refresh(self._settings.now.recent)
+        self._show_recent()
         self.welcome.first.setFocus()
         self.show_title()
         self._enable_actions()

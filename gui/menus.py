@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.actions import ACTIONS, SEPARATOR, Spec
 
 
-class Menus:
+class Menus(QObject):
     """What can be done in the window, and what of it makes sense just now."""
 
+    recent = Signal(str)
+
     def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
         self.actions: dict[str, QAction] = {}
         menus: dict[str, QMenu] = {}
         for spec in ACTIONS:
@@ -22,6 +28,19 @@ class Menus:
             else:
                 self.actions[spec.name] = _action(window, spec)
                 menus[spec.menu].addAction(self.actions[spec.name])
+        self._lately = QMenu("Open &recent", window)
+        self._lately.triggered.connect(self._open_recent)
+        menus["&File"].insertMenu(self.actions["try_sample"], self._lately)
+
+    def offer_recent(self, recent: Sequence[str]) -> None:
+        """Under *Open*, the counts opened lately."""
+        self._lately.clear()
+        for text in recent:
+            self._lately.addAction(text.replace("&", "&&")).setData(text)
+        self._lately.setEnabled(bool(recent))
+
+    def _open_recent(self, action: QAction) -> None:
+        self.recent.emit(action.data())
 
     def enable(self, *, file: bool, contest: bool) -> None:
         """Grey out what needs an open file or a contest."""
