@@ -55,6 +55,7 @@ class FormDialog(Dialog):
         self._grid.addWidget(field, row, 1)
         self._mistakes[field] = _help_line(help_)
         self._grid.addWidget(self._mistakes[field], row + 1, 1)
+        self._tab_after(field)
 
     def add_line(self, caption: str, text: str = "", help_: str = "") -> QLineEdit:
         """Add a line to type into."""
@@ -76,6 +77,12 @@ class FormDialog(Dialog):
     def insert(self, widget: QWidget, stretch: int = 0) -> None:
         """Put a widget across the dialog, above the buttons."""
         self._box.insertWidget(self._box.count() - 2, widget, stretch)
+        self._tab_after(widget)
+
+    def _tab_after(self, widget: QWidget) -> None:
+        """The buttons come after every field, so the cursor of a new dialog stands in its first one."""
+        QWidget.setTabOrder(widget, self.cancel)
+        QWidget.setTabOrder(self.cancel, self.ok)
 
     def mistake(self, field: QWidget | None, sentence: str) -> None:
         """Explain a mistake at its field, or above the buttons, and go there."""

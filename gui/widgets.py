@@ -54,10 +54,10 @@ def rule() -> QFrame:
 
 
 def button(text: str, name: str = "", *, primary: bool = False, link: bool = False) -> QPushButton:
-    """A push button; `&` in the text marks its key as usual."""
+    """A push button; `&` in the text marks its key as usual. Enter presses it where it has the focus."""
     made = QPushButton(text)
     made.setObjectName(name)
-    made.setAutoDefault(False)
+    made.setAutoDefault(True)
     if primary:
         made.setProperty("primary", True)
     if link:

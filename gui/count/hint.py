@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -24,6 +24,7 @@ class Hint(QLabel):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
+        window.installEventFilter(self)
         self.hide()
 
     def say(self, sentence: str, beside: QWidget | None, *, stays: bool = False) -> None:
@@ -52,6 +53,11 @@ class Hint(QLabel):
 
     def _at_foot(self) -> QPoint:
         return QPoint((self._window.width() - self.width()) // 2, self._window.height() - self.height() - 70)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:  # the field is elsewhere now
+            self.hide()
+        return False
 
     def let_go(self) -> None:
         """Another field was entered."""

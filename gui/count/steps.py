@@ -35,6 +35,7 @@ class StepBar(QFrame):
         row.setContentsMargins(20, 9, 20, 9)
         row.setSpacing(10)
         self._papers: dict[str, QPushButton] = {}
+        self._stage = Stage.SET_UP
         for code, text in (
             ("provisional-slip", "Provisional slip…"),
             ("results-sheet", "Results sheet…"),
@@ -62,13 +63,15 @@ class StepBar(QFrame):
         return [*self._papers.values(), self._back, self._lot, self.next]
 
     def focus(self) -> None:
-        """Go to the next step, or where there is none any more, to the declaration."""
-        where = self.next if self.next.isEnabled() else self._papers["declaration"]
+        """Go to the next step; a result that can be declared is printed first, and nothing comes after it."""
+        printed = self._stage in (Stage.READY, Stage.DECLARED)
+        where = self._papers["declaration"] if printed else self.next
         where.setFocus(Qt.FocusReason.TabFocusReason)
 
     def refresh(self, view: View) -> None:
         """Show the step that comes next."""
         stage, rule = view.state.stage, NEXT[view.state.stage]
+        self._stage = stage
         waiting = len(stopping(view.findings, rule.stopped_by)) if rule and rule.stopped_by else 0
         text = STEP_TEXTS[stage]
         if waiting:

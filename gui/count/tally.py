@@ -39,9 +39,6 @@ from models.state import ContestState
 
 NAME, DESCRIPTION, VOTES, SHARE, CHANGE = range(5)
 Index = QModelIndex | QPersistentModelIndex
-COLOUR = int(Qt.ItemDataRole.UserRole)
-BAR = COLOUR + 1
-LEADS = COLOUR + 2
 PLAIN = QModelIndex()
 
 
@@ -82,11 +79,15 @@ class TallyModel(QAbstractTableModel):
             self._rows = rows
             return
         for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)):
-            if old == new:
-                continue
             self._rows[at] = new
-            first = VOTES if old.leads == new.leads else NAME
-            self.dataChanged.emit(self.index(at, first), self.index(at, CHANGE))
+            for column in _moved(old, new):
+                # one cell at a time: a range makes the view paint all of itself, and every field in it
+                cell = self.index(at, column)
+                self.dataChanged.emit(cell, cell)
+
+    def row(self, at: int) -> Row:
+        """What a row shows; the delegate asks once a cell."""
+        return self._rows[at]
 
     def names(self) -> list[str]:
         """Every name, for measuring."""
@@ -99,6 +100,8 @@ class TallyModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._headers)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled
         return flags | Qt.ItemFlag.ItemIsEditable if index.column() == VOTES else flags
 
@@ -120,13 +123,15 @@ class TallyModel(QAbstractTableModel):
             return (row.name, row.description, row.votes, row.share, row.change)[column]
         if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, DESCRIPTION):
             return row.name if column == NAME else row.description
-        if role == COLOUR:
-            return row.colour
-        if role == BAR:
-            return row.bar
-        if role == LEADS:
-            return row.leads
         return None
+
+
+def _moved(old: Row, new: Row) -> list[int]:
+    """The columns that show something else; a bar moves with the text of its share."""
+    if old.leads != new.leads:
+        return [NAME, DESCRIPTION, VOTES, SHARE, CHANGE]
+    pairs = ((VOTES, old.votes, new.votes), (SHARE, old.share, new.share), (CHANGE, old.change, new.change))
+    return [column for column, before, now in pairs if before != now]
 
 
 def _fixed(contest: ContestState) -> Iterator[Row]:
@@ -185,23 +190,24 @@ class TallyDelegate(QStyledItemDelegate):
         return QSize(60, 26)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        colours = theme.current()
+        colours, rect, column = theme.current(), option.rect, index.column()
+        model = index.model()
+        assert isinstance(model, TallyModel)
+        row = model.row(index.row())
         painter.save()
-        rect = option.rect
-        if index.data(LEADS):
+        if row.leads:
             painter.fillRect(rect, QColor(colours.chosen))
         painter.setPen(QColor(colours.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        column, text = index.column(), str(index.data() or "")
         painter.setPen(QColor(colours.ink if column in (NAME, SHARE) else colours.muted))
         if column == NAME:
-            _text(painter, rect.adjusted(10, 0, -4, 0), text, Qt.AlignmentFlag.AlignLeft)
+            _text(painter, rect.adjusted(10, 0, -4, 0), row.name, Qt.AlignmentFlag.AlignLeft)
         elif column == DESCRIPTION:
-            _description(painter, rect, text, index.data(COLOUR))
+            _description(painter, rect, row)
         elif column == SHARE:
-            _share(painter, rect, text, index.data(BAR), index.data(COLOUR))
+            _share(painter, rect, row, colours)
         elif column == CHANGE:
-            _change(painter, rect, text, colours)
+            _change(painter, rect, row.change, colours)
         painter.restore()
 
 
@@ -210,27 +216,21 @@ def _text(painter: QPainter, rect: QRect, text: str, side: Qt.AlignmentFlag) -> 
     painter.drawText(rect, int(side | Qt.AlignmentFlag.AlignVCenter), elided)
 
 
-def _description(painter: QPainter, rect: QRect, text: str, colour: object) -> None:
-    if isinstance(colour, str):
-        painter.fillRect(rect.x() + 8, rect.center().y() - 4, 10, 10, QColor(colour))
+def _description(painter: QPainter, rect: QRect, row: Row) -> None:
+    if row.colour:
+        painter.fillRect(rect.x() + 8, rect.center().y() - 4, 10, 10, QColor(row.colour))
     font = QFont(painter.font())
     font.setPixelSize(14)
     painter.setFont(font)
-    _text(painter, rect.adjusted(26, 0, -4, 0), text, Qt.AlignmentFlag.AlignLeft)
+    _text(painter, rect.adjusted(26, 0, -4, 0), row.description, Qt.AlignmentFlag.AlignLeft)
 
 
-def _share(painter: QPainter, rect: QRect, text: str, bar: object, colour: object) -> None:
+def _share(painter: QPainter, rect: QRect, row: Row, colours: theme.Theme) -> None:
     room = rect.width() - 74
-    if isinstance(bar, Ratio) and room > 0:
-        width = max(2, room * bar.top // bar.bottom)
-        painter.fillRect(
-            rect.x() + 10,
-            rect.center().y() - 5,
-            width,
-            12,
-            QColor(colour if isinstance(colour, str) else theme.current().note_edge),
-        )
-    _text(painter, rect.adjusted(0, 0, -8, 0), text, Qt.AlignmentFlag.AlignRight)
+    if row.bar and room > 0:
+        width = max(2, room * row.bar.top // row.bar.bottom)
+        painter.fillRect(rect.x() + 10, rect.center().y() - 5, width, 12, QColor(row.colour or colours.note_edge))
+    _text(painter, rect.adjusted(0, 0, -8, 0), row.share, Qt.AlignmentFlag.AlignRight)
 
 
 def _change(painter: QPainter, rect: QRect, text: str, colours: theme.Theme) -> None:

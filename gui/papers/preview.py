@@ -6,9 +6,18 @@ import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPixmap
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.dialogs import Dialog
 from gui.files.choosing import ask_new_file
@@ -38,7 +47,7 @@ def _picture(bitmap: object) -> QImage:
 
 
 class PreviewDialog(Dialog):
-    """Pages under each other. `issued` carries the digest once the paper was printed or saved."""
+    """Pages under each other, the cursor on Print. `issued` carries the digest once the paper was printed or saved."""
 
     issued = Signal(str)
 
@@ -47,6 +56,7 @@ class PreviewDialog(Dialog):
         self.wish(980, 860)
         self._pdf, self._proposed = pdf, proposed
         self._zoom = SCREEN_DPI
+        self._buttons: dict[str, QPushButton] = {}
         box = QVBoxLayout(self)
         row = QHBoxLayout()
         row.addWidget(label(title, look="title"))
@@ -60,6 +70,7 @@ class PreviewDialog(Dialog):
             made = button(text, name, primary=name == "print")
             made.clicked.connect(slot)
             row.addWidget(made)
+            self._buttons[name] = made
         box.addLayout(row)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
@@ -73,7 +84,7 @@ class PreviewDialog(Dialog):
         self._state = label(tone="muted", look="small")
         box.addWidget(self._state)
         self._draw()
-        self._area.setFocus()
+        self._buttons["print" if QPrinterInfo.availablePrinterNames() else "save"].setFocus()
 
     def _draw(self) -> None:
         while item := self._column.takeAt(0):
@@ -97,6 +108,17 @@ class PreviewDialog(Dialog):
     def _larger(self) -> None:
         self._zoom = min(300, self._zoom * 5 // 4)
         self._draw()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The pages turn wherever the cursor is."""
+        turn = {
+            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+        }.get(Qt.Key(event.key()))
+        if turn is None:
+            super().keyPressEvent(event)
+        else:
+            self._area.verticalScrollBar().triggerAction(turn)
 
     def save(self) -> None:
         """Keep the paper as a file."""
@@ -133,12 +155,12 @@ class PreviewDialog(Dialog):
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> bool:
-        """Paint every page on a printer; a failure is said and the paper can be had again."""
+        """Paint every page on a printer, and be done; after a failure the paper can be had again."""
         if not paint(self._pdf, printer):
             warn(self, "Not printed", "The printer did not take the paper. Look at the printer, then print again.")
             return False
-        set_text(self._state, "Sent to the printer")
         self._tell()
+        self.accept()
         return True
 
     def _tell(self) -> None:

@@ -80,7 +80,7 @@ class CandidateTable(QWidget):
         delegate.table_pasted.connect(self.paste)
         table.setItemDelegate(delegate)
         table.installEventFilter(self)
-        table.itemChanged.connect(self._look_for_lookalikes)
+        table.itemChanged.connect(self._typed)
         return table
 
     def _row_of_buttons(self) -> QHBoxLayout:
@@ -217,6 +217,16 @@ class CandidateTable(QWidget):
 
     def _texts(self, row: int) -> list[str]:
         return [self._item(row, column).text().strip() for column in range(len(COLUMNS))]
+
+    def _typed(self, item: QTableWidgetItem) -> None:
+        """`ASHBY, Clare` in one cell is a surname and other names, as every paper writes them."""
+        surname, comma, other = item.text().partition(",")
+        if item.column() == SURNAME and comma and not self._item(item.row(), OTHER).text().strip():
+            self.table.blockSignals(True)
+            item.setText(surname.strip())
+            self._item(item.row(), OTHER).setText(other.strip())
+            self.table.blockSignals(False)
+        self._look_for_lookalikes()
 
     def _look_for_lookalikes(self) -> None:
         try:

@@ -126,7 +126,7 @@ class ContestFields:
         self.colour.addItems(["", *PAPER_COLOURS])
         self.colour.setCurrentText(setup.paper_colour if setup else "")
         self.colour.setAccessibleName("Ballot paper colour")
-        self.more.addRow("Ballot paper &colour", self.colour)
+        self.more.addRow("&Ballot paper colour", self.colour)
         self.tabs.addTab(self.candidates, "Candidates, in ballot paper order")
         self.tabs.addTab(_page(self.more), "More")
         self.tabs.addTab(_page(self._previous_form(setup)), "Previous result")
@@ -292,7 +292,7 @@ class ContestDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, ledger: Ledger, contest: ContestState | None, initials: str) -> None:
         super().__init__(
-            parent, "Contest and candidates" if contest else "Add a contest", "", "Save" if contest else "Add"
+            parent, "Contest and candidates" if contest else "Add a contest", "", "&Save" if contest else "A&dd"
         )
         self.wish(880, 600)
         election = ledger.state.election

@@ -95,7 +95,7 @@ class NewCountDialog(FormDialog):
     def __init__(
         self, parent: QWidget | None, folder: Path, initials: str, today: date, stamp: Stamp, create: Create
     ) -> None:
-        super().__init__(parent, "New count", "", "Create")
+        super().__init__(parent, "New count", "", "&Create")
         self.wish(900, 620)
         self._folder, self._initials, self._stamp, self._create = folder, initials, stamp, create
         self._own_file = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from PySide6.QtCore import QTime
+from PySide6.QtCore import Qt, QTime
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QTimeEdit, QVBoxLayout, QWidget
 
 from gui.forms import FormDialog, literal
@@ -124,7 +125,7 @@ class ReadyDialog(StepDialog):
 
 
 class DeclareDialog(StepDialog):
-    """Pressed once the result has been spoken; nothing can be taken back after that."""
+    """Pressed once the result has been spoken; nothing can be taken back after that, so a stray Enter does nothing."""
 
     def __init__(self, parent: QWidget | None, ledger: Ledger, view: View) -> None:
         names = [c.spoken_name() for c in view.state.candidates if c.id in view.result.elected()]
@@ -136,12 +137,25 @@ class DeclareDialog(StepDialog):
             "Declared",
             f"{practice}Only after the returning officer has read the result aloud: {', '.join(names)} elected. "
             "Nothing can be changed after this.",
-            "It has been declared",
+            "It has been &declared",
         )
+        for made in (self.cancel, self.ok):
+            made.setDefault(False)
+            made.setAutoDefault(False)
         self._now = local(ledger.stamp_now().at)
         self._time = QTimeEdit(QTime(self._now.hour, self._now.minute))
         self._time.setDisplayFormat("HH:mm")
         self.add("&Spoken at", self._time, "The time by the hall’s clock.")
+        self._time.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter came here again and again; the one step that cannot be undone wants a key of its own."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.ok.hasFocus() or self.cancel.hasFocus():
+            (self.ok if self.ok.hasFocus() else self.cancel).click()
+        else:
+            self.mistake(self._time, "Enter does not declare. Once the result has been read aloud, press Alt+D.")
 
     def build(self) -> Change | None:
         typed = self._time.time()

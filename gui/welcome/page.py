@@ -44,7 +44,6 @@ class WelcomePage(QWidget):
             (button("&Open…", "welcome-open"), self.open),
             (button("&Import…", "welcome-import"), self.import_file),
         ):
-            made.setAutoDefault(True)
             made.clicked.connect(signal)
             row.addWidget(made)
         row.addStretch(1)
