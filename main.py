@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import logging
 import os
 import sys
@@ -302,6 +303,7 @@ def _window(arguments: Sequence[str]) -> int:
             file=sys.stderr,
         )
         return 1
+    gc.disable()  # until the first window is painted: nothing made while starting is garbage
     try:
         from gui.app import run
     except ImportError as err:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -21,6 +22,8 @@ from gui.settings import SettingsStore
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 log = logging.getLogger(__name__)
+SETTLED = 500
+"""Milliseconds after which a start is over."""
 LARGEST = 1_000_000
 """Bytes after which the file of problems begins anew."""
 
@@ -36,11 +39,18 @@ def run(opener: Opener, path: Path | None, person: tuple[str, str] | None) -> in
     window = make_window(app, opener, settings)
     sys.excepthook = _tell(window, settings.folder / "problems.txt")
     window.show()
+    QTimer.singleShot(SETTLED, window, _collect_again)
     if path is not None:
-        QTimer.singleShot(0, window, lambda: window.open_path(path))
+        window.open_path(path)  # at once, so that the welcome page is never painted for nothing
     elif not settings.now.name:
         QTimer.singleShot(0, window, window.ensure_person)
     return int(app.exec())
+
+
+def _collect_again() -> None:
+    """What the start made stays for as long as the program: it is never looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def _tell(window: MainWindow, problems: Path) -> Hook:

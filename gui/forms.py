@@ -50,6 +50,7 @@ class FormDialog(Dialog):
         row = self._grid.rowCount()
         name = self._captions[field] = label(caption)
         name.setBuddy(field)
+        name.setContentsMargins(0, 5, 0, 0)  # level with what is typed
         field.setAccessibleName(caption.replace("&", ""))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(field, row, 1)
@@ -81,8 +82,8 @@ class FormDialog(Dialog):
 
     def _tab_after(self, widget: QWidget) -> None:
         """The buttons come after every field, so the cursor of a new dialog stands in its first one."""
-        QWidget.setTabOrder(widget, self.cancel)
-        QWidget.setTabOrder(self.cancel, self.ok)
+        for each in (self.ok, self.cancel):  # one by one: Qt passes over an order that holds already, going round
+            QWidget.setTabOrder(widget, each)
 
     def mistake(self, field: QWidget | None, sentence: str) -> None:
         """Explain a mistake at its field, or above the buttons, and go there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
@@ -16,18 +17,13 @@ from gui.cover import cover_all
 from gui.drafts import OFFERED, offer_drafts
 from gui.files.opening import FileDesk
 from gui.filestate import FileState
-from gui.help import ABOUT, KeysDialog
 from gui.menus import Menus
 from gui.messages import ask, inform
 from gui.papers.desk import PaperDesk
 from gui.seat import go_on_from_another_desk, take_seat
 from gui.session import Heard, Opener, Session
 from gui.settings import SettingsStore
-from gui.setup.contest import ContestDialog
 from gui.setup.desk import SetupDesk
-from gui.setup.election import ElectionDialog
-from gui.setup.person import PersonDialog
-from gui.steps.conduct import Conductor
 from gui.waiting import waited
 from gui.welcome.page import WelcomePage
 from gui.widgets import set_property, set_text
@@ -40,6 +36,9 @@ from models.rules import refuse
 from models.setup import ElectionSetup
 from models.times import local
 from models.wording import explain
+
+if TYPE_CHECKING:
+    from gui.steps.conduct import Conductor
 
 PATIENCE = 5.0
 """Seconds that closing waits for a slow disk before it asks."""
@@ -58,6 +57,7 @@ class MainWindow(QMainWindow):
         self.page: CountPage | None = None
         self._bridge: Bridge | None = None
         self._state: FileState | None = None
+        self._conductor: Conductor | None = None
         self.banner = Banner()
         self.welcome = WelcomePage()
         self._stack = QStackedWidget()
@@ -83,6 +83,16 @@ class MainWindow(QMainWindow):
     def _show_recent(self) -> None:
         self.welcome.refresh(self._settings.now.recent)
         self._menus.offer_recent(self._settings.now.recent)
+
+    @property
+    def conductor(self) -> Conductor:
+        """Takes contests through their steps. Its dialogs load with the first of them: a start is without them."""
+        from gui.steps.conduct import Conductor
+
+        assert self.session is not None
+        if self._conductor is None:
+            self._conductor = Conductor(self.session.ledger, self)
+        return self._conductor
 
     def _enable_actions(self) -> None:
         has_contest = self.page is not None and self.page.contest is not None
@@ -135,7 +145,7 @@ class MainWindow(QMainWindow):
         self.page.paper.connect(self._paper_of)
         self.page.answer.connect(self._answer_of)
         self._bridge.changed.connect(self._heard)
-        self.conductor = Conductor(ledger, self)
+        self._conductor = None
         self._stack.addWidget(self.page)
         self._stack.setCurrentWidget(self.page)
         offer_drafts(ledger, self.page.offered, self.banner, self._store_offered, self._remove_offered)
@@ -314,6 +324,8 @@ class MainWindow(QMainWindow):
         """Somebody else sits down."""
         if self.page is not None:
             self.page.commit_all()
+        from gui.setup.person import PersonDialog
+
         dialog = PersonDialog(self, self._settings.now.name, self._settings.now.initials)
         if not dialog.run():
             return False
@@ -330,6 +342,8 @@ class MainWindow(QMainWindow):
         ledger = self.session.ledger
         today = local(self._opener.clock()).date()
         election = ledger.state.election or ElectionSetup(title=self.session.path.stem[:200], polling_day=today)
+        from gui.setup.election import ElectionDialog
+
         dialog = ElectionDialog(self, ledger, election)
         if dialog.run() and dialog.change:
             ledger.record(dialog.change)
@@ -353,6 +367,8 @@ class MainWindow(QMainWindow):
             return
         self.page.commit_all()
         contest = None if new or self.page.contest is None else ledger.state.contest(self.page.contest)
+        from gui.setup.contest import ContestDialog
+
         dialog = ContestDialog(self, ledger, contest, self.conductor.initials)
         if dialog.run() and dialog.changes:
             ledger.record(*dialog.changes)
@@ -441,10 +457,14 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Every key."""
+        from gui.help import KeysDialog
+
         KeysDialog(self).run()
 
     def about(self) -> None:
         """What this is."""
+        from gui.help import ABOUT
+
         inform(self, "About Count Desk", ABOUT)
 
     # What the page asks for: afterwards the cursor is where the count goes on

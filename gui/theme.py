@@ -159,4 +159,5 @@ def sheet(theme: Theme) -> str:
     names = {name: getattr(theme, name) for name in theme.__slots__ if isinstance(getattr(theme, name), str)}
     for name in ("good", "bad", "ask", "note", "gain"):
         names[f"{name}_ink"], names[f"{name}_ground"] = getattr(theme, name)
+    names["folder"] = SHEET.parent.as_posix()
     return Template(SHEET.read_text(encoding="utf-8")).substitute(names)

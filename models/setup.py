@@ -46,7 +46,7 @@ ShareText = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,6})
 class Value(BaseModel):
     """A frozen, strict value; an unknown key is an error, not a surprise kept."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
 
 
 class Party(Value):

@@ -150,7 +150,7 @@ class CountPage(QWidget):
                 self._show_nothing()
                 return
         view = self._ledger.view(self.contest)
-        only_key = announced is not None and announced.kind == "draft"
+        only_key = announced is not None and announced.kind == "draft" and self._form is not None
         had_focus = rebuilt = False
         if not only_key:
             had_focus = self._form is not None and any(field.hasFocus() for field in self._form.fields.values())

@@ -33,7 +33,7 @@ DIGITS = len(str(LARGEST))
 LOCKED = ""
 """What `refused` carries where the figures are locked: whoever listens knows the reason."""
 
-_MOVES = {
+_MOVES: dict[int, str] = {
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
     Qt.Key.Key_Down: "down",
@@ -49,6 +49,7 @@ _OWN_KEYS = (
     QKeySequence.StandardKey.Redo,
     QKeySequence.StandardKey.SelectAll,
 )
+_ERASES = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _RESTS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 
@@ -141,7 +142,7 @@ class CountField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in _MOVES:
-            self.moved.emit(self, _MOVES[Qt.Key(key)])
+            self.moved.emit(self, _MOVES[key])
         elif key == Qt.Key.Key_Escape:
             self._typed_since_entered = False
             self.escaped.emit(self)
@@ -153,6 +154,8 @@ class CountField(QLineEdit):
             self._redo()
         elif self._is_writing(event):
             self._write(event)
+        elif self.isReadOnly() and (key in _ERASES or event.matches(QKeySequence.StandardKey.Cut)):
+            self.refused.emit(self, LOCKED)
         else:
             super().keyPressEvent(event)
 
@@ -229,19 +232,18 @@ class CountField(QLineEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         text = event.commitString()
-        if not text or self._takes(text):
+        if self.isReadOnly():
+            self.refused.emit(self, LOCKED)
+        elif not text or self._takes(text):
             super().inputMethodEvent(event)
         else:
             super().inputMethodEvent(QInputMethodEvent())  # what was being composed goes
 
     def _takes(self, text: str) -> bool:
-        if self.isReadOnly():
-            self.refused.emit(self, LOCKED)
-        elif not _is_digits(text):
+        if not _is_digits(text):
             self._refuse(text)
-        else:
-            return self._has_room_for(text)
-        return False
+            return False
+        return self._has_room_for(text)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         # the middle button pastes on X11, and past every check

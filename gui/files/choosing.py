@@ -23,3 +23,12 @@ def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """A folder that is there."""
     name = QFileDialog.getExistingDirectory(parent, title, str(start))
     return Path(name) if name else None
+
+
+def free_path(folder: Path, stem: str) -> Path:
+    """A file name that is not taken: `hartlepool-2021.count`, `hartlepool-2021-2.count`."""
+    for n in range(1, 1000):
+        path = folder / f"{stem}{'' if n == 1 else f'-{n}'}.count"
+        if not path.exists():
+            return path
+    return folder / f"{stem}.count"

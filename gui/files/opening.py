@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.files.choosing import ask_file, ask_folder
-from gui.files.comparing import CompareDialog
+from gui.files.choosing import ask_file, ask_folder, free_path
 from gui.messages import ask, inform, warn
 from gui.session import Deliver, Heard, Opener, Session
 from gui.settings import SettingsStore, default_folder
-from gui.setup.election import free_path
 from models.wording import say
 from storage.comparing import compare
 from storage.faults import FileFault, StorageFault
@@ -110,6 +108,8 @@ class FileDesk:
         except StorageFault as fault:
             warn(self._window, "Not compared", fault.sentence)
             return
+        from gui.files.comparing import CompareDialog
+
         CompareDialog(self._window, session.path, other, found, session.ledger.state).run()
 
 

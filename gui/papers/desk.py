@@ -87,8 +87,7 @@ class PaperDesk:
         proposed = session.path.parent / f"{contest}-{paper.stem}.pdf"
         dialog = PreviewDialog(self._window, paper.name.capitalize(), pdf, proposed)
         dialog.issued.connect(_issuer(session.ledger, contest, code, state.head.short()))
-        if dialog.run() and self._window.page is not None:
-            self._window.page.refused(None, "The paper is on its way to the printer.")
+        dialog.run()
 
     def export(self) -> None:
         """Papers and data files of every contest, into a folder."""

@@ -25,6 +25,14 @@ from gui.messages import inform, warn
 from gui.widgets import button, label, set_text
 
 SCREEN_DPI, PRINT_DPI = 110, 300
+_TURNS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+}
+WIDTH = 8.27
+"""Inches of an A4 page."""
+EDGES = 64
+"""Room beside the page for margins and the scroll bar."""
 
 
 def pictures(pdf: bytes, dpi: int) -> list[QImage]:
@@ -55,7 +63,7 @@ class PreviewDialog(Dialog):
         super().__init__(parent, title)
         self.wish(980, 860)
         self._pdf, self._proposed = pdf, proposed
-        self._zoom = SCREEN_DPI
+        self._zoom = min(SCREEN_DPI, round((self.width() - EDGES) / WIDTH))  # the whole line can be read
         self._buttons: dict[str, QPushButton] = {}
         box = QVBoxLayout(self)
         row = QHBoxLayout()
@@ -111,10 +119,7 @@ class PreviewDialog(Dialog):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The pages turn wherever the cursor is."""
-        turn = {
-            Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-            Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-        }.get(Qt.Key(event.key()))
+        turn = _TURNS.get(event.key())
         if turn is None:
             super().keyPressEvent(event)
         else:

@@ -23,11 +23,11 @@ from models.checks.names import similarity
 from models.ids import CandidateId
 from models.setup import Candidate, Party, next_candidate_id
 
-COLUMNS = ("Surname", "Other names", "Commonly used name", "Description", "Party, for comparison")
+COLUMNS = ("Surname", "Other names", "Commonly used", "Description", "Party to compare")
 SURNAME, OTHER, USED, DESCRIPTION, PARTY = range(5)
 ID = int(Qt.ItemDataRole.UserRole)
 CODE = ID + 1
-_MOVES = {
+_MOVES: dict[int, str] = {
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
     Qt.Key.Key_Tab: "tab",
@@ -53,7 +53,7 @@ class CandidateTable(QWidget):
         self._used = set(used) | {candidate.id for candidate in candidates}
         self._only_spelling = only_spelling
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(8, 8, 8, 8)
         self.table = self._table()
         box.addWidget(self.table, 1)
         box.addLayout(self._row_of_buttons())
@@ -179,7 +179,7 @@ class CandidateTable(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _MOVES:
-                return self._moved(_MOVES[Qt.Key(event.key())])
+                return self._moved(_MOVES[event.key()])
             if event.matches(QKeySequence.StandardKey.Paste) and not self._only_spelling:
                 self.paste()
                 return True
@@ -285,7 +285,7 @@ class _CellDelegate(QStyledItemDelegate):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
             if event.key() in _MOVES:
                 self._close(watched)
-                self.moved.emit(_MOVES[Qt.Key(event.key())])
+                self.moved.emit(_MOVES[event.key()])
                 return True
             if event.matches(QKeySequence.StandardKey.Paste) and _is_table(QGuiApplication.clipboard().text()):
                 self._close(watched)

@@ -5,12 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.files.choosing import ask_file
+from gui.files.choosing import ask_file, free_path
 from gui.messages import warn
 from gui.session import Opener
 from gui.settings import SettingsStore, default_folder
-from gui.setup.election import NewCountDialog, free_path
-from gui.setup.importing import ReportDialog
 from models.changes import Change, Stamp
 from models.ids import slug
 from models.sample import sample_changes
@@ -39,6 +37,8 @@ class SetupDesk:
         now, settings = self._opener.clock(), self._settings.now
         stamp = Stamp(at=now, by="p1", desk=settings.desk)
         initials, today = settings.initials.upper(), local(now).date()
+        from gui.setup.election import NewCountDialog
+
         dialog = NewCountDialog(self._window, default_folder(), initials, today, stamp, create=self._opener.create)
         if dialog.run():
             self._begin(dialog.path, dialog.changes)
@@ -66,6 +66,8 @@ class SetupDesk:
             + ". The order of each ballot paper is proposed by surname and must be confirmed."
         )
         problems = [(str(p.line or ""), p.sentence()) for p in found.problems]
+        from gui.setup.importing import ReportDialog
+
         dialog = ReportDialog(self._window, path.name, summary, [note.sentence() for note in found.notes], problems)
         if not dialog.run() or problems:
             return

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
+from gui.files.choosing import free_path
 from gui.forms import FormDialog
 from gui.setup.contest import ContestFields, as_date, date_edit
 from gui.setup.texts import first_refusal, mistake_in
@@ -213,12 +214,3 @@ class NewCountDialog(FormDialog):
         self.fields.tabs.setCurrentIndex(1)
         self.mistake(field, sentence)
         return False
-
-
-def free_path(folder: Path, stem: str) -> Path:
-    """A file name that is not taken: `hartlepool-2021.count`, `hartlepool-2021-2.count`."""
-    for n in range(1, 1000):
-        path = folder / f"{stem}{'' if n == 1 else f'-{n}'}.count"
-        if not path.exists():
-            return path
-    return folder / f"{stem}.count"

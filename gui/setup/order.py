@@ -15,6 +15,7 @@ from models.state import ContestState
 from models.wording import explain
 
 ID = int(Qt.ItemDataRole.UserRole)
+_BY: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class OrderDialog(FormDialog):
@@ -77,7 +78,7 @@ class OrderDialog(FormDialog):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            by = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+            by = _BY.get(event.key(), 0)
             if by and event.modifiers() & Qt.KeyboardModifier.AltModifier:
                 self._move(by)
                 return True

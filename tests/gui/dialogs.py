@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMainWindow, QMessa
 
 Answer = Callable[[QWidget], object]
 LOOK_EVERY = 3  # milliseconds
+PATIENCE = 8.0  # seconds that an answered dialog may stay open
 
 
 class Dialogs:
@@ -43,14 +45,24 @@ class Dialogs:
         """The test is over."""
         self._over = True
 
+    def _was_answered(self, dialog: QWidget) -> bool:
+        """Once is enough; a dialog that stays open after its answer would hold the test up for ever."""
+        since = dialog.property("answered")
+        if since is None:
+            dialog.setProperty("answered", time.monotonic())
+        elif time.monotonic() - since > PATIENCE and isinstance(dialog, QDialog):
+            self._errors.append(AssertionError(f"this dialog stayed open: {words_of(dialog)}"))
+            dialog.setProperty("answered", time.monotonic())
+            dialog.reject()
+        return since is not None
+
     def _look(self) -> None:
         if self._over:
             return
         QTimer.singleShot(LOOK_EVERY, self._look)  # first, because the answer may open a dialog itself
         dialog = QApplication.activeModalWidget()
-        if dialog is None or not dialog.isVisible() or dialog.property("answered"):
+        if dialog is None or not dialog.isVisible() or self._was_answered(dialog):
             return
-        dialog.setProperty("answered", True)
         self.seen.append(words_of(dialog))
         try:
             assert self._answers, f"nobody expected this dialog: {self.seen[-1]}"
@@ -79,11 +91,12 @@ def key(*names: str) -> Answer:
 
 def focus() -> QWidget | None:
     """What has the cursor; as a window manager would, give the focus back to the window under a closed dialog."""
-    if QApplication.activeWindow() is None:
-        windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow) and each.isVisible()]
-        for window in [QApplication.activeModalWidget()] if QApplication.activeModalWidget() else windows:
-            window.activateWindow()
-            QApplication.processEvents()
+    modal, active = QApplication.activeModalWidget(), QApplication.activeWindow()
+    windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow) and each.isVisible()]
+    wanted = modal or active or next(iter(windows), None)
+    if wanted is not None and wanted is not active:
+        wanted.activateWindow()
+        QApplication.processEvents()
     return QApplication.focusWidget()
 
 
@@ -104,7 +117,7 @@ def press(name: str) -> None:
         QTest.keyClick(where, named, modifiers)
     else:
         for character in name:
-            type_character(QApplication.focusWidget() or where, character)
+            type_character(focus() or where, character)
 
 
 def type_character(where: QWidget, character: str) -> None:
@@ -116,8 +129,8 @@ def type_character(where: QWidget, character: str) -> None:
         QApplication.sendEvent(where, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))
 
 
-def says(*parts: str, then: Answer = key("Return")) -> Answer:
-    """The dialog says all of this; then it is answered."""
+def says(*parts: str, then: Answer | None = None) -> Answer:
+    """The dialog says all of this; then it is answered, with Enter if nothing else."""
 
     def answer(dialog: QWidget) -> None:
         words = words_of(dialog)
@@ -125,7 +138,7 @@ def says(*parts: str, then: Answer = key("Return")) -> Answer:
         assert not missing, f"{missing} is not in: {words}"
         if isinstance(dialog, QMessageBox):
             assert dialog.textFormat() == Qt.TextFormat.PlainText
-        then(dialog)
+        (then or key("Return"))(dialog)
 
     return answer
 

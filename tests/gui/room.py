@@ -22,7 +22,7 @@ from models.setup import Candidate
 from models.state import ContestState
 from storage.journal import Journal
 from tests.gui.dialogs import Dialogs, focus, press
-from tests.support import POLLING_DAY, candidate, contest_setup, election
+from tests.support import POLLING_DAY, contest_setup, election, people
 
 FIGURES = (104, 163, 140, 358, 108, 126, 349, 72, 248, 2904, 468, 15529, 368, 250, 157, 8589)
 HEADS = (0, 61, 4, 117)
@@ -178,7 +178,7 @@ def contest(
     title: str = "",
 ) -> list[Change]:
     """A contest that is set up, and with a unit number being counted."""
-    stand = candidates or tuple(candidate(f"c{i}", *name.split(", ")) for i, name in enumerate(names, 1))
+    stand = candidates or people(*names)
     setup = contest_setup(id_, name=title or id_.title(), type_=type_, seats=seats, electors=electors)
     found: list[Change] = [
         ContestSet(contest=id_, setup=setup),

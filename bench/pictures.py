@@ -1,0 +1,125 @@
+"""`python -m bench.pictures DIR`: the real program on a virtual screen, typed into, and what the screen then shows."""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.nights import REJECTED, VOTES, hartlepool, hartlepool_entered, hartlepool_ready, store
+from bench.processes import ROOT, at_home, folder
+from bench.screens import Screen, has_keys, has_screen, screen
+from models.changes import Change
+
+FILE = "hartlepool-2021.count"
+PATIENCE = 1.5
+"""Seconds that a screen gets to settle; nobody measures here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What is on the screen: a count or none, the keys that were pressed, the size, the look."""
+
+    name: str
+    count: tuple[Change, ...] | None = None
+    keys: tuple[str, ...] = ()
+    size: tuple[int, int] = (1440, 900)
+    scale: int = 1
+    appearance: str = "light"
+
+
+def figures(typed: Sequence[int]) -> tuple[str, ...]:
+    """Whole figures as keys, each with Enter."""
+    return tuple(key for figure in typed for key in (*str(figure), "Return"))
+
+
+HALF = (*figures(VOTES[:11]), *"1552")
+SWAPPED = figures([*VOTES[:11], 15_259, *VOTES[12:], *REJECTED.values()])
+"""15,529 with two digits swapped: nothing agrees, and the finding names the row."""
+
+PICTURES = (
+    Picture("welcome"),
+    Picture("who-is-here", keys=("ctrl+u",)),
+    Picture("entry-light", hartlepool(), HALF),
+    Picture("entry-dark", hartlepool(), HALF, appearance="dark"),
+    Picture("mistyped-light", hartlepool(), SWAPPED),
+    Picture("mistyped-dark", hartlepool(), SWAPPED, appearance="dark"),
+    Picture("refused-light", hartlepool(), ("1", "0", "period")),
+    Picture("complete-light", hartlepool_entered()),
+    Picture("complete-dark", hartlepool_entered(), appearance="dark"),
+    Picture("complete-1024x700", hartlepool_entered(), size=(1024, 700)),
+    Picture("mistyped-1024x700", hartlepool(), SWAPPED, size=(1024, 700)),
+    Picture("complete-200-percent", hartlepool_entered(), size=(2048, 1400), scale=2),
+    Picture("share", hartlepool_entered(), ("F4",)),
+    Picture("ready", hartlepool_ready()),
+    Picture("declaration-preview", hartlepool_ready(), ("ctrl+p",)),
+    Picture("keys", hartlepool_entered(), ("F1",)),
+)
+
+
+def main() -> int:
+    """Take every picture, or those that are named."""
+    parser = argparse.ArgumentParser(prog="python -m bench.pictures", description="Takes pictures of the program.")
+    parser.add_argument("into", type=Path, metavar="DIR")
+    parser.add_argument("names", nargs="*", metavar="NAME", help=f"any of {', '.join(p.name for p in PICTURES)}")
+    asked = parser.parse_args()
+    if not (has_screen() and has_keys()):
+        print("Pictures need Xvfb and xdotool.", file=sys.stderr)
+        return 1
+    asked.into.mkdir(parents=True, exist_ok=True)
+    for picture in PICTURES:
+        if not asked.names or picture.name in asked.names:
+            take(picture, asked.into / f"{picture.name}.png")
+            print(f"{picture.name}.png")
+    return 0
+
+
+def take(picture: Picture, into: Path) -> None:
+    """One picture, in a program of its own with settings of its own."""
+    with folder() as home, screen(*picture.size) as shown:
+        environment = at_home(home, shown.environment, picture.appearance) | {"QT_SCALE_FACTOR": str(picture.scale)}
+        arguments = [store(home / FILE, picture.count)] if picture.count else []
+        with program(environment, home, *map(str, arguments)):
+            show(shown, picture)
+            shown.picture(into)
+
+
+def show(shown: Screen, picture: Picture) -> None:
+    """Fill the screen with the window, and press the keys."""
+    window = shown.wait_for("Count Desk")
+    shown.fill_with(window, *picture.size)
+    time.sleep(PATIENCE)
+    if picture.keys:
+        shown.press(*picture.keys)
+        time.sleep(PATIENCE)
+
+
+@contextmanager
+def program(environment: Mapping[str, str], home: Path, *arguments: str) -> Iterator[None]:
+    """The program as a user starts it."""
+    started = subprocess.Popen(
+        [sys.executable, str(ROOT / "main.py"), *arguments],
+        env=environment,
+        cwd=home,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        yield
+        if started.poll() is not None:
+            raise RuntimeError(f"the program stopped with {started.returncode}")
+    finally:
+        started.kill()
+        _, said = started.communicate(timeout=20)
+        if said.strip():
+            print(said.strip(), file=sys.stderr)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
