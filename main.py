@@ -8,6 +8,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -313,8 +314,29 @@ def _window(arguments: Sequence[str]) -> int:
 
 
 def _has_display() -> bool:
-    names = ("DISPLAY", "WAYLAND_DISPLAY")
-    return any(os.environ.get(name) for name in names) or "QT_QPA_PLATFORM" in os.environ
+    if "QT_QPA_PLATFORM" in os.environ or os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    return bool(display) and _answers(display)
+
+
+def _answers(display: str) -> bool:
+    """Whether a screen listens at `:0` or `host:10.0`; if none does, Qt would end the program with a core dump."""
+    import socket
+
+    host, _, screen = display.rpartition(":")
+    number = screen.partition(".")[0]
+    if not number.isdigit():
+        return True  # written in a way that only Qt knows
+    if host not in ("", "unix"):
+        with suppress(OSError), socket.create_connection((host, 6000 + int(number)), timeout=3):
+            return True
+        return False
+    for address in (f"/tmp/.X11-unix/X{number}", f"\0/tmp/.X11-unix/X{number}"):
+        with suppress(OSError), socket.socket(socket.AF_UNIX) as tried:
+            tried.connect(address)
+            return True
+    return False
 
 
 def _person(text: str) -> tuple[str, str] | None:

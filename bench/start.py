@@ -17,7 +17,7 @@ BARE = "bare window"
 
 def measure(quick: bool) -> list[Figure]:
     """Hartlepool with its sixteen figures, opened by `main.py FILE`: time and memory, without a screen and with one."""
-    runs = 3 if quick else 15
+    runs = 3 if quick else 11
     with folder() as home:
         path = store(home / "hartlepool.count", hartlepool_entered())
         found = _figures("offscreen", at_home(home), path, runs)

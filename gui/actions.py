@@ -30,7 +30,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("print_paper", "&File", "&Print…", "Ctrl+P", "contest", "Print the paper of this stage"),
     Spec(SEPARATOR, "&File", ""),
     Spec("choose_second_place", "&File", "Copy to a &second place…", "Ctrl+B", "file", "A stick or folder"),
-    Spec("compare_copies", "&File", "&Compare with another copy…", "", "file", "After a take-over"),
+    Spec("compare_copies", "&File", "Co&mpare with another copy…", "", "file", "After a take-over"),
     Spec("close_file", "&File", "&Close this count", "Ctrl+W", "file", "Back to the welcome page"),
     Spec("quit", "&File", "&Quit", "Ctrl+Q", help="Everything typed is kept"),
     Spec("undo", "&Edit", "&Undo the last figure", "Ctrl+Z", "contest", "Takes back your last figure"),

@@ -93,7 +93,7 @@ class FileState(QObject):
         texts = {CopyKind.NONE: "", CopyKind.UP_TO_DATE: at, CopyKind.BEHIND: behind, CopyKind.DIVERGED: "copy differs"}
         self._copied = texts[state.kind]
         if state.kind is CopyKind.DIVERGED:
-            self._banner.tell("copy", "bad", state.sentence, ("&Compare…", self._compare))
+            self._banner.tell("copy", "bad", state.sentence, ("Co&mpare…", self._compare))
         elif state.kind is CopyKind.BEHIND:
             self._banner.tell("copy", "ask", state.sentence)
         else:

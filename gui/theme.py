@@ -59,7 +59,7 @@ LIGHT = Theme(
     note=("#3e4756", "#f1f3f7"),
     good_edge="#1c7c43",
     bad_edge="#b3261e",
-    ask_edge="#d98a0b",
+    ask_edge="#bf7706",
     note_edge="#8a93a3",
     gain=("#ffffff", "#0b5aa8"),
 )

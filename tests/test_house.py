@@ -14,9 +14,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 CHECKING = {"tests", "bench", "scripts"}  # these check the program; nothing of it imports them
 LINTER = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
-LAYERS = next(
-    c["layers"] for c in tomllib.loads(LINTER)["tool"]["importlinter"]["contracts"] if c["id"] == "arrows"
-)
+LAYERS = next(c["layers"] for c in tomllib.loads(LINTER)["tool"]["importlinter"]["contracts"] if c["id"] == "arrows")
 PACKAGES = {name for layer in LAYERS for name in layer.split(" | ")}
 
 
@@ -33,9 +31,7 @@ def test_every_folder_is_a_package() -> None:
 
 def test_models_use_pydantic_and_the_standard_library_alone() -> None:
     allowed = sys.stdlib_module_names | {"models", "pydantic", "pydantic_core"}
-    assert {
-        path.name: names for path in (ROOT / "models").rglob("*.py") if (names := imported(path) - allowed)
-    } == {}
+    assert {path.name: names for path in (ROOT / "models").rglob("*.py") if (names := imported(path) - allowed)} == {}
 
 
 def test_main_imports_the_five_packages_and_the_standard_library_alone() -> None:
@@ -113,9 +109,7 @@ def test_known():
 """
 
 
-@pytest.mark.parametrize(
-    ("ci", "outcome"), [("", "2 skipped, 1 xfailed"), ("true", "1 failed, 1 skipped, 1 xfailed")]
-)
+@pytest.mark.parametrize(("ci", "outcome"), [("", "2 skipped, 1 xfailed"), ("true", "1 failed, 1 skipped, 1 xfailed")])
 def test_ci_turns_a_skip_into_a_failure(tmp_path: Path, ci: str, outcome: str) -> None:
     shutil.copy(ROOT / "tests" / "conftest.py", tmp_path)
     (tmp_path / "test_skipping.py").write_text(SKIPPING, encoding="utf-8")
@@ -127,6 +121,4 @@ def run_in(folder: Path, tool: str, *arguments: str, **environment: str) -> subp
     program = shutil.which(tool, path=str(Path(sys.executable).parent))
     assert program, f"{tool} is not in the environment"
     env = {**os.environ, **environment}
-    return subprocess.run(
-        [program, *arguments], cwd=folder, env=env, capture_output=True, text=True, check=False
-    )
+    return subprocess.run([program, *arguments], cwd=folder, env=env, capture_output=True, text=True, check=False)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).resolve().parent.parent.parent)
+sys.path[0] = str(Path(__file__).resolve().parent.parent.parent)  # before anything of ours is imported
 
-from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTableWidget, QTableWidgetItem  # noqa: E402  # the path comes first
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QTableWidget, QTableWidgetItem  # noqa: E402
 
 from bench.inside.keys import Typist, show_in_front  # noqa: E402
 from bench.nights import REJECTED, crowded_votes  # noqa: E402
@@ -36,7 +36,6 @@ class BareWindow(QMainWindow):
         for field in self.fields:
             field.clear()
         self.fields[0].setFocus()
-        QApplication.processEvents()
 
     def _go_on(self) -> None:
         at = next(i for i, field in enumerate(self.fields) if field is self.sender())
@@ -52,6 +51,7 @@ def run(candidates: int, rounds: int) -> None:
     typist = Typist(window)
     for _ in range(rounds):
         window.begin()
+        typist.settle()
         typist.type_figures(figures)
         assert [field.text() for field in window.fields] == [str(figure) for figure in figures]
     typist.answer()

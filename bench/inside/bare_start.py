@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-sys.path[0] = str(Path(__file__).resolve().parent.parent.parent)
+sys.path[0] = str(Path(__file__).resolve().parent.parent.parent)  # before anything of ours is imported
 
-from PySide6.QtGui import QPaintEvent  # noqa: E402  # the path comes first
+from PySide6.QtGui import QPaintEvent  # noqa: E402
 from PySide6.QtWidgets import QApplication, QMainWindow, QTableWidget, QTableWidgetItem  # noqa: E402
 
 from bench.inside.instrument import stop_once_painted  # noqa: E402

@@ -27,6 +27,15 @@ class Typist(QObject):
             self._painted = True
         return False
 
+    def settle(self) -> None:
+        """Let what was opened be painted to the end: it belongs to no key."""
+        quiet = 0
+        while quiet < 5:
+            self._painted = False
+            QApplication.processEvents()
+            quiet = 0 if self._painted else quiet + 1
+            time.sleep(0.005)
+
     def type_figures(self, figures: Sequence[int]) -> None:
         """Digits and Enter, from the field that has the focus on."""
         for figure in figures:

@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-sys.path[0] = str(ROOT)
+sys.path[0] = str(ROOT)  # before anything of ours is imported
 
-from PySide6.QtWidgets import QApplication  # noqa: E402  # the path comes first
+from PySide6.QtWidgets import QApplication  # noqa: E402
 
 import main  # noqa: E402
 from bench.inside.keys import Typist, show_in_front, wait_until  # noqa: E402
@@ -27,7 +27,7 @@ def run(candidates: int, rounds: int, folder: Path) -> None:
     for number in range(rounds):
         path = store(folder / f"{candidates}-{number}.count", crowded(candidates))
         assert window.open_path(path)
-        wait_until(lambda: stored(window))
+        typist.settle()
         typist.type_figures([*crowded_votes(candidates), *REJECTED.values()])
         wait_until(lambda: stored(window))
         must_be_entered(window, candidates)

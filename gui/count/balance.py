@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from gui.widgets import label, set_property, set_text
@@ -9,6 +10,8 @@ from models.exact import rounded
 from models.live import View
 from models.result import Result
 from models.state import Stage
+
+SPACING = 26
 
 
 class BalanceLine(QFrame):
@@ -22,7 +25,7 @@ class BalanceLine(QFrame):
         self.setProperty("balance", "open")
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(28)
+        row.setSpacing(SPACING)
         self._parts = [label(), label(), label()]
         for part in self._parts:
             row.addWidget(part)
@@ -35,10 +38,21 @@ class BalanceLine(QFrame):
         parts, verdict, state = balance_of(view)
         for made, text in zip(self._parts, parts, strict=True):
             set_text(made, text)
-            made.setVisible(bool(text))
         set_text(self._verdict, verdict)
         set_property(self, "balance", state)
         self.setAccessibleDescription(". ".join([*filter(None, parts), verdict]))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where it is narrow the last parts go; the verdict, which says the same in words, always stands."""
+        room = self.width() - 32 - self._verdict.sizeHint().width()
+        for part in self._parts:
+            room -= part.sizeHint().width() + SPACING
+            part.setVisible(bool(part.text()) and (room >= 0 or part is self._parts[0]))
 
     def text(self) -> str:
         """The whole line as a sentence."""

@@ -12,7 +12,7 @@ from models.ids import REJECTED_TOTAL
 from models.live import View
 from models.state import ContestState, Stage
 
-BOX_NAMES = {"stations": "Verified, from polling stations", "post": "Verified, by post", "total": "Verified, in all"}
+BOX_NAMES = {"stations": "From stations", "post": "By post", "total": "Verified, in all"}
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -33,7 +33,7 @@ class Rows:
     def add_field(self, name: str, form: EntryForm, ref: str) -> None:
         """A row to type into."""
         field = form.fields[ref]  # type: ignore[index]
-        field.setFixedSize(104, 25)
+        field.setFixedSize(98, 25)
         self._grid.addWidget(Elided(name), self._next, 0)
         self._grid.addWidget(field, self._next, 1, RIGHT)
         self._next += 1
@@ -92,12 +92,12 @@ class PapersPanel(Rows):
         super().__init__("Where the papers are", "papers")
         for box, ref in zip(contest.setup.boxes, box_fields(contest), strict=True):
             self.add_field(BOX_NAMES.get(box, f"Verified, box {box}"), form, ref)
-        self._verified = self.add_sum("Verified ballot papers") if len(contest.setup.boxes) > 1 else None
+        self._verified = self.add_sum("Verified papers") if len(contest.setup.boxes) > 1 else None
         self.add_rule()
         one = contest.seats == 1
         self._good = self.add_sum("Valid votes" if one else "Good papers")
         self._rejected = self.add_sum("Rejected")
-        self._left = self.add_sum("Not yet accounted for") if one else self.add_sum("Votes, of at most")
+        self._left = self.add_sum("Unaccounted for") if one else self.add_sum("Votes, of at most")
         self._seats = contest.seats
         self.finish()
 

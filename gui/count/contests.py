@@ -34,10 +34,11 @@ class ContestList(QFrame):
         super().__init__()
         self._ledger = ledger
         self.setProperty("bar", "left")
-        self.setFixedWidth(216)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 16, 0, 8)
-        box.addWidget(label("   CONTESTS TONIGHT", look="caps"))
+        heading = label("CONTESTS TONIGHT", look="caps")
+        heading.setContentsMargins(20, 0, 0, 4)
+        box.addWidget(heading)
         self.list = QListWidget()
         self.list.setObjectName("contests")
         self.list.setAccessibleName("Contests tonight")
@@ -87,7 +88,7 @@ def progress(contest: ContestState) -> tuple[int, int]:
 
 class _ContestDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, 62)
+        return QSize(100, 62)  # as wide as the list, which may be narrow
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

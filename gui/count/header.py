@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets import Elided, label, set_property, set_text
 from models.stages import STAGE_NAMES
@@ -54,7 +54,8 @@ class Header(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 8, 20, 8)
         row.setSpacing(12)
-        self._name = label(look="title")
+        self._name = Elided(look="title")
+        self._name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._kind = Elided(tone="muted")
         self._practice = label("PRACTICE", chip="practice")
         self._swatch, self._paper = label(), label(look="small", tone="muted")

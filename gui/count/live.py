@@ -51,12 +51,16 @@ class LivePanel(QWidget):
         set_text(self._tag, tag)
         set_property(self._tag, "chip", tone)
         self._tag.setVisible(bool(tag))
-        set_text(self._leader, _leaders(contest, live, names))
+        leaders = _leaders(contest, live, names)
+        set_property(self._leader, "look", _look_of(leaders))
+        set_text(self._leader, leaders)
         set_text(self._against, _against(contest, live, names))
         so_far = "" if live.valid_votes is not None else " so far"
         set_text(self._caption, ("MAJORITY" if contest.seats == 1 else "LEAD OVER FIRST NOT ELECTED") + so_far.upper())
         set_text(self._majority, "–" if live.lead_so_far is None else f"{live.lead_so_far:,}")
-        set_text(self._below, _below(contest, live))
+        below = _below(contest, live)
+        set_text(self._below, below)
+        self._below.setVisible(bool(below))
         self._show_rows(_facts(contest, live))
 
     def caption(self) -> str:
@@ -65,7 +69,7 @@ class LivePanel(QWidget):
 
     def _show_rows(self, facts: list[tuple[str, str]]) -> None:
         while len(self._rows) < len(facts):
-            pair = (label(), label(look="figure"))
+            pair = (label(wrap=True), label(look="figure"))
             pair[1].setAlignment(Qt.AlignmentFlag.AlignRight)
             for column, made in enumerate(pair):
                 self._grid.addWidget(made, len(self._rows), column)
@@ -104,6 +108,12 @@ def _leaders(contest: ContestState, live: Result, names: dict[str, str]) -> str:
     if contest.seats == 1:
         return names[live.order[0]]
     return "\n".join(names[id_] for id_ in live.order[: contest.seats])
+
+
+def _look_of(leaders: str) -> str:
+    """A name of 120 letters is written smaller, so that the majority stays in sight."""
+    longest = max(map(len, leaders.splitlines()), default=0)
+    return "name" if longest <= 40 else "title" if longest <= 80 else "head"
 
 
 def _against(contest: ContestState, live: Result, names: dict[str, str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -28,6 +29,7 @@ from models.live import View
 from models.state import ContestState, Stage
 
 UNSTORED = "This figure is typed and not stored. Leave it with Enter to store it, or take it back with Esc."
+NARROW = 1180
 KEYS = "F1 keys · F12 covers all figures · Ctrl+J next problem"
 
 
@@ -84,7 +86,6 @@ class CountPage(QWidget):
     def _right(self) -> QFrame:
         side = QFrame()
         side.setProperty("bar", "right")
-        side.setFixedWidth(330)
         box = QVBoxLayout(side)
         box.setContentsMargins(0, 0, 0, 0)
         area = QScrollArea()
@@ -162,10 +163,22 @@ class CountPage(QWidget):
         if self._form is not None:
             self._form.refresh(view, announced.ref if only_key and announced else None)
         self._refresh_live(view)
+        if not only_key:
+            self._share_out()
         if rebuilt:
             self._order_tabs()
         if rebuilt and had_focus:
             self.focus_entry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        """On a small screen the sides give way, where there are two."""
+        narrow = self.width() < NARROW and not self.contests.isHidden()
+        self.contests.setFixedWidth(168 if narrow else 216)
+        self._side.setFixedWidth(284 if narrow else 330)
 
     def _refresh_live(self, view: View) -> None:
         self.balance.refresh(view)
@@ -230,8 +243,8 @@ class CountPage(QWidget):
         under = QHBoxLayout()
         under.setSpacing(12)
         if counting:
-            under.addWidget(self.rejected.frame, 3)
-        under.addWidget(self.papers.frame, 2)
+            under.addWidget(self.rejected.frame, 6)
+        under.addWidget(self.papers.frame, 5)
         box.addLayout(under)
         box.addStretch(1)
         return body

@@ -159,7 +159,7 @@ def _row(view: View, fixed: Row, at: int) -> Row:
         share=bar.percent(1) if bar else "",
         bar=bar,
         change=standing.change.points(1).replace("-", "−") if standing.change else fixed.change,
-        leads=live.lead_so_far is not None and standing.id == live.order[0],
+        leads=live.lead_so_far is not None and standing.id in live.order[: live.seats],
     )
 
 

@@ -148,10 +148,12 @@ class CandidateTable(QWidget):
         to = row + by
         if row < 0 or not 0 <= to < self.table.rowCount():
             return
+        self.table.blockSignals(True)  # half-way through two cells are empty
         for column in range(len(COLUMNS)):
             one, other = self.table.takeItem(row, column), self.table.takeItem(to, column)
             self.table.setItem(row, column, other)
             self.table.setItem(to, column, one)
+        self.table.blockSignals(False)
         self.table.setCurrentCell(to, max(0, self.table.currentColumn()))
 
     def paste(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from gui.forms import FormDialog
 from gui.messages import inform, warn
@@ -63,7 +63,7 @@ class ColumnsDialog(FormDialog):
         self._shown.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._shown.setTabKeyNavigation(False)
         self._shown.setMinimumHeight(90)
-        self._shown.horizontalHeader().setStretchLastSection(True)
+        self._shown.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.insert(self._shown, 1)
         self._said = label(wrap=True, look="small", tone="bad", name="problems")
         self.insert(self._said)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from string import ascii_uppercase
 
 from pydantic import ValidationError
 from PySide6.QtCore import QDate, Qt
@@ -90,7 +91,7 @@ class ContestFields:
         self.more = QFormLayout()
         self.colour = QComboBox()
         self.heads: dict[str, QLineEdit] = {}
-        self._add_tabs(setup)
+        self._add_tabs(election, setup)
 
     def _add_kind(self, election: ElectionSetup, setup: ContestSetup | None) -> None:
         self.kind.setObjectName("type")
@@ -121,7 +122,7 @@ class ContestFields:
         if not self._counting:
             self._dialog.remove(self.reason)
 
-    def _add_tabs(self, setup: ContestSetup | None) -> None:
+    def _add_tabs(self, election: ElectionSetup, setup: ContestSetup | None) -> None:
         self.colour.setEditable(True)
         self.colour.addItems(["", *PAPER_COLOURS])
         self.colour.setCurrentText(setup.paper_colour if setup else "")
@@ -129,7 +130,7 @@ class ContestFields:
         self.more.addRow("&Ballot paper colour", self.colour)
         self.tabs.addTab(self.candidates, "Candidates, in ballot paper order")
         self.tabs.addTab(_page(self.more), "More")
-        self.tabs.addTab(_page(self._previous_form(setup)), "Previous result")
+        self.tabs.addTab(_page(self._previous_form(setup, election.polling_day)), "Previous result")
         if self._contest is not None:
             self.tabs.addTab(_page(self._heads_form(self._contest)), "Wording of the heads")
         self._dialog.insert(self.tabs, 1)
@@ -141,10 +142,10 @@ class ContestFields:
             self.kind.addItem(law.name, law.code)
         self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
 
-    def _previous_form(self, setup: ContestSetup | None) -> QFormLayout:
+    def _previous_form(self, setup: ContestSetup | None, day: date) -> QFormLayout:
         previous = setup.previous if setup else None
         form = QFormLayout()
-        self.previous_day = date_edit(previous.held_on if previous else None)
+        self.previous_day = date_edit(previous.held_on if previous else day)
         self.previous_title = QLineEdit(previous.title if previous else "")
         self.previous_rows = QPlainTextEdit("\n".join(map(line_of_entry, previous.entries)) if previous else "")
         self.previous_rows.setAccessibleName("Previous result, one party a line: name, votes")
@@ -162,9 +163,10 @@ class ContestFields:
     def _heads_form(self, contest: ContestState) -> QFormLayout:
         form = QFormLayout()
         law = {head.code: head.label for head in contest.law.heads}
-        for head in contest.heads():
+        for letter, head in zip(ascii_uppercase, contest.heads(), strict=False):  # as the papers letter them
             self.heads[head.code] = QLineEdit(head.label)
-            form.addRow(head.code, self.heads[head.code])
+            self.heads[head.code].setAccessibleName(f"Wording of head {letter}")
+            form.addRow(letter, self.heads[head.code])
             said = label(f"The law: {law[head.code]}", wrap=True, look="small", tone="muted")
             form.addRow("", said)
             self._dialog.explain_at(self.heads[head.code], said)
@@ -244,7 +246,7 @@ class ContestFields:
             seats=self.seats.value(),
             electorate=self._read_electorate(),
             paper_colour=self._must_be_printable(self.colour, "The colour", self.colour.currentText()),
-            previous=self._read_previous(),
+            previous=self._read_previous(election.polling_day),
             head_labels=self._read_heads(),
             boxes=self._contest.setup.boxes if self._contest else ("stations", "post"),
         )
@@ -264,19 +266,22 @@ class ContestFields:
         final = as_date(self.final_day) if self.final.isChecked() else None
         return Electorate(electors=parsed.value, final_as_at=final)
 
-    def _read_previous(self) -> Previous | None:
+    def _read_previous(self, polling_day: date) -> Previous | None:
         title = self._must_be_printable(self.previous_title, "The previous result", self.previous_title.text())
         text = self.previous_rows.toPlainText()
         if not text.strip():
             return None
         try:
             entries = read_entries(text, self._previous_codes)
-            return Previous(held_on=as_date(self.previous_day), title=title, entries=entries)
+            previous = Previous(held_on=as_date(self.previous_day), title=title, entries=entries)
         except ValidationError as err:
             words = str(err.errors()[0]["msg"]).removeprefix("Value error, ")
             raise self._mistaken(self.previous_rows, words) from err
         except ValueError as err:
             raise self._mistaken(self.previous_rows, str(err)) from err
+        if previous.held_on >= polling_day:
+            raise self._mistaken(self.previous_day, "On which day was the previous result? It is before polling day.")
+        return previous
 
 
 def _page(form: QFormLayout) -> QWidget:

@@ -50,7 +50,7 @@ class ElectionDialog(FormDialog):
     """Correct what the night is called, its day, its officer."""
 
     def __init__(self, parent: QWidget | None, ledger: Ledger, election: ElectionSetup) -> None:
-        super().__init__(parent, "Election", "", "Save")
+        super().__init__(parent, "Election", "", "&Save")
         self._ledger, self._election = ledger, election
         self.title = self.add_line("&Title", election.title)
         self.authority = self.add_line("&Authority", election.authority, "The council, as it stands on the papers.")

@@ -25,6 +25,8 @@ class ReportDialog(FormDialog):
             self.insert(label(f"· {note}", wrap=True, look="small", tone="muted"))
         if len(notes) > 8:
             self.insert(label(f"· and {len(notes) - 8} more notes", look="small", tone="muted"))
+        if not problems:
+            self.insert(QWidget(), 1)  # the notes stay together
         self.ok.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

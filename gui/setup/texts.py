@@ -24,16 +24,20 @@ def mistake_in(where: str, text: str) -> str:
         line = clean_line(text)
         refuse_unprintable(where, line)
     except (ValueError, PaperRefused) as mistake:
-        return str(mistake)
+        return str(mistake).replace(", so nothing was printed.", ".")  # nobody wanted to print yet
     return f"This is longer than {LONGEST} letters. Shorten it." if len(line) > LONGEST else ""
 
 
 def mistake_in_candidate(candidate: Candidate) -> str:
     """The same for all that a ballot paper says of a candidate."""
-    name = candidate.full_name()
-    texts = (candidate.surname, candidate.other_names, candidate.commonly_used, candidate.description)
-    party = candidate.party.name if candidate.party else ""
-    return next((said for text in (*texts, party) if (said := mistake_in(name, text))), "")
+    texts = {
+        "The surname": candidate.surname,
+        "The other names": candidate.other_names,
+        "The commonly used name": candidate.commonly_used,
+        "The description": candidate.description,
+        "The party": candidate.party.name if candidate.party else "",
+    }
+    return next((said for where, text in texts.items() if (said := mistake_in(where, text))), "")
 
 
 def first_refusal(state: State, stamp: Stamp, changes: Sequence[Change]) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import Qt, QTime
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +20,11 @@ from models.rules.steps import declaration_of
 from models.state import Stage
 from models.times import UK, local
 from models.wording import explain, say
+
+
+def on_day(day: date, time: QTime) -> datetime:
+    """A time by the hall's clock."""
+    return datetime(day.year, day.month, day.day, time.hour(), time.minute(), tzinfo=UK).astimezone(UTC)
 
 
 class StepDialog(FormDialog):
@@ -160,13 +165,10 @@ class DeclareDialog(StepDialog):
     def build(self) -> Change | None:
         typed = self._time.time()
         ready = self.view.state.steps.get(Stage.READY)
-        spoken = self._on(self._now.date(), typed)
+        spoken = on_day(self._now.date(), typed)
         if spoken > self._ledger.stamp_now().at and ready and local(ready.at).date() < self._now.date():
-            spoken = self._on(local(ready.at).date(), typed)  # spoken before midnight, pressed after it
+            spoken = on_day(local(ready.at).date(), typed)  # spoken before midnight, pressed after it
         return declaration_of(self.view.state, self.view.result, spoken, practice=self._ledger.state.practice)
-
-    def _on(self, day: date, typed: QTime) -> datetime:
-        return datetime(day.year, day.month, day.day, typed.hour(), typed.minute(), tzinfo=UK).astimezone(UTC)
 
     def refused(self, refusal: Refusal) -> None:
         where = self._time if refusal.key in ("declare.future", "declare.before_ready") else None
@@ -243,8 +245,6 @@ class LotDialog(StepDialog):
             if not field.text().strip():
                 self.mistake(field, "This is part of the record of a lot and cannot stay empty.")
                 return None
-        time = self._time.time()
-        at = datetime(self._day.year, self._day.month, self._day.day, time.hour(), time.minute(), tzinfo=UK)
         return LotDrawn(
             contest=self.view.state.id,
             among=tie.ids,
@@ -252,12 +252,19 @@ class LotDialog(StepDialog):
             elected=chosen,
             drawn_by=self._by.text().strip(),
             method=self._how.text().strip(),
-            at=at.astimezone(UTC),
+            at=self._at(),
             witnesses=self._witnesses.text().strip(),
         )
 
+    def _at(self) -> datetime:
+        """A time of this night: what has not come yet today was before midnight."""
+        at = on_day(self._day, self._time.time())
+        return at if at <= self._ledger.stamp_now().at else on_day(self._day - timedelta(days=1), self._time.time())
+
 
 REASONS = ("Checked against the paper, right", "Known, see note", "Papers not mixed", "Other")
+WANT_WORDS = (1, 3)
+"""*See note* and *other* say nothing by themselves."""
 
 
 class AnswerDialog(StepDialog):
@@ -289,10 +296,20 @@ class AnswerDialog(StepDialog):
             self.add("Reason", holder)
         self._words = self.add_line("&In your words" if not decides else "&Reason")
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1 to 4 choose a reason wherever no text is typed; those that want words take the cursor there."""
+        chosen = event.key() - Qt.Key.Key_1
+        if 0 <= chosen < len(self._reasons):
+            self._reasons[chosen].setChecked(True)
+            going_on = self._words if chosen in WANT_WORDS else self._reasons[chosen]
+            going_on.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().keyPressEvent(event)
+
     def build(self) -> Change | None:
         words = self._words.text().strip()
         chosen = next((i for i, made in enumerate(self._reasons) if made.isChecked()), 0)
-        if not words and (self._decides or chosen in (1, 3)):
+        if not words and (self._decides or chosen in WANT_WORDS):
             self.mistake(self._words, "Say it in a few words; it is kept with the count.")
             return None
         if self._decides and not self._officer.text().strip():

@@ -28,7 +28,9 @@ class WelcomePage(QWidget):
         box = QVBoxLayout(card)
         box.setContentsMargins(36, 30, 36, 30)
         box.setSpacing(14)
-        box.addWidget(label("Count Desk", look="huge"))
+        name = label("Count Desk", look="huge")
+        name.setMinimumHeight(84)  # of lines that wrap below it the layout would take their room
+        box.addWidget(name)
         box.addWidget(
             label(
                 "From the count sheets to the declaration: every figure checked, every ballot paper accounted for.",

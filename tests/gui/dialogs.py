@@ -92,6 +92,7 @@ def key(*names: str) -> Answer:
 def focus() -> QWidget | None:
     """What has the cursor; as a window manager would, give the focus back to the window under a closed dialog."""
     modal, active = QApplication.activeModalWidget(), QApplication.activeWindow()
+    active = active if active is not None and active.isVisible() else None
     windows = [each for each in QApplication.topLevelWidgets() if isinstance(each, QMainWindow) and each.isVisible()]
     wanted = modal or active or next(iter(windows), None)
     if wanted is not None and wanted is not active:
@@ -123,7 +124,7 @@ def press(name: str) -> None:
 def type_character(where: QWidget, character: str) -> None:
     """One letter, also such as no key of QTest has."""
     if character.isascii():
-        QTest.keyClick(where, character)
+        QTest.keyClicks(where, character)
         return
     for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
         QApplication.sendEvent(where, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character))

@@ -26,7 +26,7 @@ from types import TracebackType
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before anything imports Qt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -75,9 +75,9 @@ def type_until_killed(path: Path, settings: Path) -> None:
     assert window.open_path(path)
     assert window.session is not None
     ledger = window.session.ledger
-    ledger.listen(lambda announced: _tell(announced, ledger.drafts))
     while ledger.pending:
         app.processEvents()
+    ledger.listen(lambda announced: _tell(announced, ledger.drafts))
     _say("ready")
     wish = json.loads(sys.stdin.readline() or "null")
     if wish is None:
@@ -117,7 +117,7 @@ def _press(app: QApplication, key: str) -> None:
     if key == "\n":
         QTest.keyClick(where, Qt.Key.Key_Return)
     else:
-        QTest.keyClick(where, key)
+        QTest.keyClick(where, Qt.Key(ord(key)))
     app.processEvents()
 
 
@@ -182,7 +182,9 @@ class Victim:
     def wait_for(self, kind: str, seconds: float = 60) -> None:
         """Until it says so."""
         with self._new:
-            came = self._new.wait_for(lambda: self._ended or any(line.startswith(kind) for line in self._lines), seconds)
+            came = self._new.wait_for(
+                lambda: self._ended or any(line.startswith(kind) for line in self._lines), seconds
+            )
         assert came, f"nothing was said of {kind!r}"
         assert any(line.startswith(kind) for line in self._lines), self._problems()
 
@@ -360,6 +362,7 @@ def _look_again(path: Path, losses: Losses, app: QApplication, settings: Setting
     window.close()
     window.deleteLater()
     app.processEvents()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # a style sheet is laid over every window there is
 
 
 def _stop(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -63,7 +63,7 @@ def rows(*numbers: int) -> tuple[str, ...]:
     return tuple(key for number in numbers for key in (*digits(number), "Return"))
 
 
-PRINT = (Part("Provisional slip", keys=("Return",), why="the cursor is on Print…"), Part("Print", keys=("Return",)))
+PRINT = (Part("Provisional slip", keys=("Return",), why="the cursor is on Print"), Part("Print", keys=("Return",)))
 PARTS: tuple[Part, ...] = (
     Part("Who is at this desk?", NAME, ("Return",), "initials are proposed"),
     Part(WELCOME, keys=("Ctrl+N",)),
@@ -84,10 +84,10 @@ PARTS: tuple[Part, ...] = (
     Part("Ready to declare", keys=(*SECOND, "Tab"), why="the second person’s initials"),
     Part("Ready to declare", keys=(*digits(max(VOTES)), "Tab", *digits(STATIONS + POST), "Return"), why="two figures"),
     Part(READY, keys=("Ctrl+P",), why="the declaration"),
-    Part("Declaration of result of poll", keys=("Return",), why="the cursor is on Print…"),
+    Part("Declaration of result of poll", keys=("Return",), why="the cursor is on Print"),
     Part("Print", keys=("Return",)),
     Part(READY, keys=("F4",), why="it was read aloud"),
-    Part("Declared", keys=("Alt+D",), why="Enter does nothing here"),
+    Part("Declared", keys=("Alt+D",), why="an Enter too many does not declare"),
     Part(DECLARED),
 )
 
@@ -171,7 +171,7 @@ class Player:
     def _one(self) -> None:
         part, key, is_name = self._steps[0]
         session = self._window.session
-        if self.title() != part.screen or (session and session.ledger.pending):
+        if self.title() != part.screen or (session and session.ledger.pending) or not self._has_focus():
             self._waited += 1
             there = QApplication.activeModalWidget()
             words = words_of(there) if there else self.title()
@@ -187,6 +187,13 @@ class Player:
         (screen.names if is_name else screen.keys).extend([key] if key else [])
         if key:
             press(key)
+
+    def _has_focus(self) -> bool:
+        """Whether what is on top takes the keys; without a window manager it is told to."""
+        shown = QApplication.activeModalWidget() or self._window
+        if QApplication.activeWindow() is not shown:
+            shown.activateWindow()
+        return QApplication.activeWindow() is shown and QApplication.focusWidget() is not None
 
     def _screen(self, part: Part) -> Screen:
         if not self.play.screens or self.play.screens[-1].title != part.screen:
@@ -234,14 +241,17 @@ def _printer(folder: Path) -> Iterator[None]:
         yield
 
 
+def _clock() -> datetime:
+    return HALF_PAST_TEN
+
+
 def play(folder: Path, pictures: Path | None = None) -> Play:
     """From an empty program, whose home is `folder`, to a declared result."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    clock: Callable[[], datetime] = lambda: HALF_PAST_TEN
     settings = SettingsStore(folder / "settings" / "settings.json")
     settings.change(appearance="light")
-    window = make_window(app, main.Files(clock), settings)
+    window = make_window(app, main.Files(_clock), settings)
     window.resize(QSize(1024, 700))
     window.show()
     window.activateWindow()
@@ -307,7 +317,8 @@ def page(found: Play) -> str:
         shown.add(screen.title)
         parts.append(f"## {number}. {screen.title}")
         if screen.why:
-            parts.append(f"{'; '.join(screen.why).capitalize()}.")
+            why = "; ".join(screen.why)
+            parts.append(f"{why[0].upper()}{why[1:]}.")
         parts.append(f"![{screen.title}](pictures/{screen.picture})")
     return "\n\n".join(parts) + "\n"
 
@@ -319,7 +330,7 @@ def write() -> None:
     for old in pictures.glob("parish-*.png"):
         old.unlink()
     with tempfile.TemporaryDirectory() as folder:
-        home = {name: folder for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+        home = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), folder)
         with patch.dict(os.environ, {"QT_QPA_PLATFORM": "offscreen", **home}):
             found = play(Path(folder), pictures)
             assert found.contest()["stage"] == "declared"

@@ -1,0 +1,227 @@
+"""Looking at screens: what is cut off, and pictures of every state that matters.
+
+`python -m tests.gui.look FOLDER` opens the real window in many states, writes a picture of each and prints every text
+that is cut off, under whatever screen and scale the environment gives it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+
+import main
+from gui.fields.count_field import CountField
+from gui.main_window import MainWindow, make_window
+from gui.settings import SettingsStore
+from gui.widgets import Elided
+from models.changes import Change, FiguresEntered
+from models.setup import Candidate
+from tests.gui.dialogs import press
+from tests.gui.room import FIGURES, HEADS, contest, make_count, night
+from tests.support import candidate, many, party
+
+LONG = "Featherstonehaugh-Cholmondeley-Marjoribanks " * 3
+SLACK = 1
+
+
+def cut_off(window: QWidget) -> list[str]:
+    """Every label and button whose text does not fit; names that end in … on purpose have a tool tip instead."""
+    found = [text for label in window.findChildren(QLabel) if label.isVisible() for text in _label_cut(label, window)]
+    for each in window.findChildren(QPushButton):
+        if each.isVisible() and each.width() + SLACK < each.sizeHint().width():
+            found.append(f"button {each.text()!r}: {each.width()} of {each.sizeHint().width()}")
+    for field in window.findChildren(CountField):
+        if field.isVisible() and _text_width(field) > field.width():
+            found.append(f"figure {field.text()!r}")
+    return found
+
+
+def _label_cut(label: QLabel, window: QWidget) -> Iterator[str]:
+    text, room = label.text(), label.contentsRect()
+    if label.buddy() is not None:
+        text = text.replace("&", "")
+    if isinstance(label, Elided):
+        if label.parentWidget().objectName() == "papers" and label.width() + SLACK < label.sizeHint().width() - 4:
+            yield f"name {text!r}: {label.width()} of {label.sizeHint().width()}"
+        return
+    if not text or label.objectName() == "hint":
+        return
+    flags = int(label.alignment().value) | (int(Qt.TextFlag.TextWordWrap) if label.wordWrap() else 0)
+    wanted = QFontMetrics(label.font()).boundingRect(QRect(0, 0, room.width() if label.wordWrap() else 9999, 9999),
+                                                     flags, text)  # fmt: skip
+    if wanted.width() > room.width() + SLACK or wanted.height() > room.height() + 3:
+        yield f"label {text[:60]!r}: {wanted.width()}x{wanted.height()} in {room.width()}x{room.height()}"
+    inside = QRect(label.mapTo(window, room.topLeft()), room.size())
+    if not _in_scroll_area(label) and not window.rect().adjusted(-1, -1, 1, 1).contains(inside):
+        yield f"label {text[:60]!r} is outside the window: {inside.getRect()}"
+
+
+def _in_scroll_area(widget: QWidget) -> bool:
+    at: QWidget | None = widget
+    while at is not None:
+        if at.objectName() == "qt_scrollarea_viewport":
+            return True
+        at = at.parentWidget()
+    return False
+
+
+def _text_width(field: QLineEdit) -> int:
+    return QFontMetrics(field.font()).horizontalAdvance(field.text()) + 18
+
+
+# Counts that are hard to show
+
+
+def long_names(how_many: int) -> tuple[Candidate, ...]:
+    """Names and descriptions of 120 letters."""
+    return tuple(
+        candidate(f"c{i}", f"{i:02} {LONG}"[:120].strip(), LONG[:60].strip(), party(f"Party {i}"))
+        for i in range(1, how_many + 1)
+    )
+
+
+def ward_of_three() -> list[Change]:
+    """Three to elect of seven, with every figure."""
+    names = ("Andrews, Ann", "Bell, Bob", "Carr, Cara", "Dean, Dan", "Ellis, Eve", "Ford, Fay", "Gray, Guy")
+    ward = contest("fens", *names, unit=1, seats=3, title="Fens & Greatham", electors=5100)
+    boxes = [
+        FiguresEntered(contest="fens", place=f"box/{box}", figures={"papers": n}, was={"papers": None})
+        for box, n in (("stations", 1400), ("post", 600))
+    ]
+    return [*night(ward), *boxes]
+
+
+def two_contests() -> list[Change]:
+    first = contest("burn", "One, A", "Two, B", unit=1, title="Burn Valley with a long name that goes on")
+    return night(first, contest("fens", "Three, C", "Four, D", unit=2, title="Fens & Greatham"))
+
+
+class Looker:
+    """Brings the window into one state after the other."""
+
+    def __init__(self, folder: Path, size: QSize) -> None:
+        self.folder = folder
+        app = QApplication.instance() or QApplication(sys.argv[:1])
+        assert isinstance(app, QApplication)
+        self.app = app
+        settings = SettingsStore(folder / "settings.json")
+        settings.change(name="Anne Brown", initials="AB")
+        self.window: MainWindow = make_window(
+            app, main.Files(lambda: datetime(2021, 5, 7, 4, 30, tzinfo=UTC)), settings
+        )
+        self.window.resize(size)
+        self.window.show()
+        self.window.activateWindow()
+        self.said: list[str] = []
+
+    def settle(self) -> None:
+        """Let the store answer and everything be painted."""
+        while self.window.session is not None and self.window.session.ledger.pending:
+            self.app.processEvents()
+        loop = QEventLoop()
+        QTimer.singleShot(60, loop.quit)
+        loop.exec()
+
+    def picture(self, name: str, of: QWidget | None = None) -> None:
+        """Keep a picture, and say what is cut off in it."""
+        self.settle()
+        shown = of or self.window
+        shown.grab().save(str(self.folder / f"{name}.png"))
+        self.said += [f"{name}: {text}" for text in cut_off(shown)]
+
+    def open(self, name: str, changes: list[Change]) -> None:
+        path = self.folder / f"{name}.count"
+        make_count(path, *changes)
+        assert self.window.open_path(path)
+        self.settle()
+
+    def type(self, *figures: int) -> None:
+        """Figures with Enter."""
+        for figure in figures:
+            press(str(figure))
+            press("Return")
+
+    def dialog(self, name: str, slot: Callable[[], object]) -> None:
+        """A picture of a dialog that blocks, and out of it."""
+
+        def look() -> None:
+            shown = self.app.activeModalWidget()
+            assert isinstance(shown, QDialog)
+            self.picture(name, shown)
+            room = self.window.screen().availableGeometry()
+            if shown.frameGeometry().width() > room.width() or shown.frameGeometry().height() > room.height():
+                self.said.append(f"{name}: {shown.size()} does not fit the screen")
+            shown.reject()
+
+        QTimer.singleShot(120, look)
+        slot()
+        self.settle()
+
+
+def look_at_all(folder: Path, size: QSize) -> list[str]:
+    """Every state and dialog."""
+    looker = Looker(folder, size)
+    window = looker.window
+    looker.picture("welcome")
+    looker.dialog("new-count", window.new_count)
+    main.sample(folder / "hartlepool.count")
+    window.open_path(folder / "hartlepool.count")
+    looker.settle()
+    looker.type(*FIGURES[:5])
+    press("2")
+    looker.picture("entry")
+    press("x")
+    looker.picture("refused")
+    press("Escape")
+    looker.type(*FIGURES[5:-1], 8859, *HEADS)
+    looker.picture("mistyped")
+    window.banner.tell("a", "ask", "1 figure was typed and not stored when the program stopped. It stands in the form, "
+                       "with its corner marked.", ("St&ore", window.undo), ("&Remove", window.redo))  # fmt: skip
+    looker.picture("banner")
+    window.banner.clear()
+    assert window.page is not None
+    window.page.show_contest(str(window.page.contest))
+    looker.type(*FIGURES, *HEADS)
+    looker.picture("complete")
+    for name, slot in (
+        ("keys", window.show_keys),
+        ("contest", window.edit_contest),
+        ("election", window.edit_election),
+        ("share", window.next_step),
+        ("person", window.change_person),
+    ):
+        looker.dialog(name, slot)
+    looker.dialog("preview", window.print_paper)
+    window.appearance_dark()
+    looker.picture("complete-dark")
+    looker.dialog("contest-dark", window.edit_contest)
+    window.appearance_light()
+    looker.open("forty", night(contest("x", unit=1, candidates=many(40), title="Forty")))
+    looker.type(*range(100, 140))
+    looker.picture("forty")
+    looker.open("long", night(contest("x", unit=1, candidates=long_names(34), title=LONG[:100].strip())))
+    looker.type(*range(100, 134))
+    looker.picture("long-names")
+    looker.dialog("long-names-order", window.confirm_order)
+    looker.open("ward", ward_of_three())
+    looker.type(900, 800, 700, 600, 500, 400, 300, 2, 20, 0, 8, 25)
+    looker.picture("ward")
+    looker.open("two", two_contests())
+    looker.picture("two-contests")
+    window.close()
+    return looker.said
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    where = Path(sys.argv[1])
+    where.mkdir(parents=True, exist_ok=True)
+    wide, high = (int(word) for word in (sys.argv[2] if len(sys.argv) > 2 else "1440x900").split("x"))
+    sys.stdout.write("\n".join(look_at_all(where, QSize(wide, high))) + "\n")
