@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
@@ -66,6 +68,11 @@ def button(text: str, name: str = "", *, primary: bool = False, link: bool = Fal
     return made
 
 
+def tip(text: str) -> str:
+    """A tool tip that shows a text as it is: Qt reads one as mark-up as soon as it looks like it."""
+    return f"<span>{escape(text, quote=False)}</span>" if "<" in text or "&" in text else text
+
+
 class Elided(QLabel):
     """One line that ends in … where it does not fit, with the whole text as tool tip."""
 
@@ -79,7 +86,7 @@ class Elided(QLabel):
 
     def setText(self, text: str) -> None:
         super().setText(text)
-        self.setToolTip(text)
+        self.setToolTip(tip(text))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:

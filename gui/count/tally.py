@@ -30,6 +30,7 @@ from gui import theme
 from gui.count.entry import EntryForm
 from gui.fields.count_field import CountField
 from gui.party_colours import colour_of
+from gui.widgets import tip
 from models.checks.names import lookalikes
 from models.comparison import entry_of
 from models.exact import Ratio
@@ -122,7 +123,7 @@ class TallyModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return (row.name, row.description, row.votes, row.share, row.change)[column]
         if role == Qt.ItemDataRole.ToolTipRole and column in (NAME, DESCRIPTION):
-            return row.name if column == NAME else row.description
+            return tip(row.name if column == NAME else row.description)
         return None
 
 

@@ -48,7 +48,8 @@ def _label_cut(label: QLabel, window: QWidget) -> Iterator[str]:
     if label.buddy() is not None:
         text = text.replace("&", "")
     if isinstance(label, Elided):
-        if label.parentWidget().objectName() == "papers" and label.width() + SLACK < label.sizeHint().width() - 4:
+        form = label.parentWidget()
+        if form is not None and form.objectName() == "papers" and label.width() + SLACK < label.sizeHint().width() - 4:
             yield f"name {text!r}: {label.width()} of {label.sizeHint().width()}"
         return
     if not text or label.objectName() == "hint":
@@ -224,4 +225,4 @@ if __name__ == "__main__":
     where = Path(sys.argv[1])
     where.mkdir(parents=True, exist_ok=True)
     wide, high = (int(word) for word in (sys.argv[2] if len(sys.argv) > 2 else "1440x900").split("x"))
-    sys.stdout.write("\n".join(look_at_all(where, QSize(wide, high))) + "\n")
+    sys.stdout.writelines(f"{text}\n" for text in look_at_all(where, QSize(wide, high)))
