@@ -59,6 +59,8 @@ class ElectionType:
     office: tuple[str, str]
     most_seats: int
     by_election: bool = False
+    designated_agent: bool = False
+    """Whether the counting agent designated for it may ask for a recount too (rules.md A.6)."""
 
     def holds(self, nation: Nation, polling_day: date) -> bool:
         """Whether a poll of this type can be held there on that day."""
@@ -209,6 +211,7 @@ def _mayor(
         heading=heading,
         office=office,
         most_seats=1,
+        designated_agent=True,
     )
 
 

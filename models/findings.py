@@ -19,10 +19,12 @@ class Step(StrEnum):
     SHARE_PROVISIONAL = "share_provisional"
     MAKE_READY = "make_ready"
     DECLARE = "declare"
+    CLOSE_VERIFICATION = "close_verification"
 
 
 _RESULT = frozenset({Step.SHARE_PROVISIONAL, Step.MAKE_READY, Step.DECLARE})
 _LAST = frozenset({Step.MAKE_READY, Step.DECLARE})
+_VERIFY = _LAST | {Step.CLOSE_VERIFICATION}
 _START = frozenset({Step.OPEN_COUNT})
 _NONE: frozenset[Step] = frozenset()
 
@@ -80,6 +82,31 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Code("F21", "a poll is held only where more stand than are to be elected [rules H 17]", _START),
             Code("F22", "supplementary votes are not counted by first past the post [rules B.5]", _START),
             Code("F23", "papers rejected cannot pass the papers verified [rules H 5]", _RESULT, decidable=True),
+            Code("F24", "level across two terms of office, the longer goes by lot [rules A.7]", _LAST),
+            Code("F30", "every sheet that was planned or dealt is entered [U: UKF-1, UKF-2]", _RESULT),
+            Code("F31", "votes + rejected + sent = papers of the sheet [rules H 4, design 4]", _RESULT, decidable=True),
+            Code("F32", "every sheet, or the totals, had its second look [practice 1]", _RESULT),
+            Code("F33", "two entries of one sheet are the same [practice 1]", _RESULT),
+            Code("F34", "papers dealt = papers verified [U: UKF-1]", _RESULT, decidable=True),
+            Code(
+                "F35",
+                "on a sheet too a candidate has at most one vote a good paper [rules H 5]",
+                _RESULT,
+                decidable=True,
+            ),
+            Code("F36", "on a sheet too good papers carry one to n votes [rules H 5, H 6]", _RESULT, decidable=True),
+            Code("F37", "papers sent to adjudication = papers of its batches [design 4]", _RESULT, decidable=True),
+            Code("F38", "the log of bundles and the rack agree", _RESULT),
+            Code("F39", "the sums were read back against the paper [practice 6]", _RESULT),
+            Code("F40", "nothing is announced before verification is closed [rules A.2]", _LAST),
+            Code("F41", "every listed box is counted [rules A.2]", _RESULT | _VERIFY),
+            Code("F42", "a box that is expected has come [rules A.2]", _RESULT | _VERIFY),
+            Code("F43", "papers of a sheet are known [practice 1]", _RESULT),
+            Code("F44", "papers x seats = votes + votes not used [rules H 5]", _RESULT, decidable=True),
+            Code("A10", "a box variance wants a reason [rules A.3]", _VERIFY),
+            Code("A11", "an unexplained variance of at least the majority [rules G.4]", _RESULT),
+            Code("A12", "two sheets with the same figures [U: UKF-3]", _RESULT),
+            Code("A13", "every ballot paper account is entered [rules A.2]", _VERIFY),
             Code("A20", "rejected above 1 % and above 20 papers [practice 1]", _RESULT),
             Code("A21", "want of an official mark above 5 papers [practice 1]", _RESULT),
             Code("N30", "two candidates of the same name [practice 1]", _NONE),
@@ -91,6 +118,16 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Code("N44", "a row typed twice would explain the difference", _NONE),
             Code("N45", "a row left out would explain the difference", _NONE),
             Code("N46", "more figures could explain the difference than are listed", _NONE),
+            Code("N32", "the presiding officer's arithmetic does not agree [rules A.3]", _NONE),
+            Code("N33", "another poll of the same station is out by as much [rules A.3]", _NONE),
+            Code("N34", "a neighbour in the same place is out by as much the other way [rules A.3]", _NONE),
+            Code("N35", "two equal countings running settle a box [rules A.3]", _NONE),
+            Code("N36", "without votes not used several seats are bounded, not proved [rules H 5]", _NONE),
+            Code("N37", "a sheet far from the others for one candidate [practice 1]", _NONE),
+            Code("N38", "two candidates look exchanged on a sheet [practice 1]", _NONE),
+            Code("N39", "a transfer from a box of another poll [rules A.2]", _NONE),
+            Code("N53", "a share moved by more than the tolerance [practice 1]", _NONE),
+            Code("N55", "the majority is within the near-tie margin", _NONE),
             Code("N50", "a deposit within 20 votes of the line [practice 1]", _NONE),
             Code("N51", "a tie that changes nobody's place [rules A.7]", _NONE),
             Code("N52", "turnout needs an electorate [rules D.1]", _NONE),
@@ -114,6 +151,12 @@ class Finding:
     def letter(self) -> str:
         """F, A or N."""
         return self.code[0]
+
+    @property
+    def for_officer(self) -> bool:
+        """Whether only the returning officer or a deputy answers it: what stops a step, and what decides a petition
+        (practice.md 1)."""
+        return self.letter == "F" or self.code == "A11"
 
     @property
     def key(self) -> str:

@@ -16,12 +16,16 @@ LineId = NewType("LineId", str)
 """UUID of one stored line, made by the desk before sending, so that a repeat is recognised."""
 
 Subject = NewType("Subject", str)
-"""The smallest thing that two people may not both change: `election`, `people`, `<contest>`,
-`<contest>/box/<box>`, `<contest>/<round>/<unit>/<look>`, `<contest>/finding/<key>`."""
+"""The smallest thing that two people may not both change: `election`, `people`, `boxes/<box>`, `<contest>`,
+`<contest>/box/<box>`, `<contest>/account/<station>`, `<contest>/verification`, `<contest>/units`,
+`<contest>/<round>/<unit>/<look>`, `<contest>/<round>/<unit>`, `<contest>/finding/<key>`."""
 
 FieldId = NewType("FieldId", str)
 """`v:<candidate>` votes, `h:<head>` papers rejected under a head, `h:total` where only a total is known,
-`part` papers rejected in part, `papers` papers found in a box."""
+`part` papers rejected in part, `papers` papers found in a box; on sheets also `sent` papers sent to adjudication,
+`unused` votes not used (several seats), `block:<code>` papers of a block, `full:<candidate>` and `odd:<candidate>`
+full bundles and odd papers, `log:<candidate>` bundles logged, `objected` rejections objected to; in a ballot paper
+account `allotted`, `unused`, `spoilt`, `tendered` and `issued` (as written)."""
 
 FieldRef = NewType("FieldRef", str)
 """`<subject>#<field>`: one figure of one place, as drafts and findings name it."""
@@ -31,12 +35,17 @@ CandidateIdText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,40}$")]
 
 ELECTION = Subject("election")
 PEOPLE = Subject("people")
-RESERVED = frozenset({str(ELECTION), str(PEOPLE)})
+RESERVED = frozenset({str(ELECTION), str(PEOPLE), "boxes"})
 
 REJECTED_TOTAL = FieldId("h:total")
 REJECTED_IN_PART = FieldId("part")
 PAPERS = FieldId("papers")
-
+SENT = FieldId("sent")
+UNUSED = FieldId("unused")
+OBJECTED = FieldId("objected")
+ALLOTTED, SPOILT, TENDERED, ISSUED = (FieldId(name) for name in ("allotted", "spoilt", "tendered", "issued"))
+ACCOUNT = (ALLOTTED, UNUSED, SPOILT, TENDERED, ISSUED)
+"""A ballot paper account in the order of the form (rules.md A.2)."""
 
 HEADLESS_DESK = DeskId("000000000000")
 """Commands without a window sit at no desk; whoever opens their file next takes nothing over from anybody."""
@@ -50,6 +59,31 @@ def votes_of(candidate: str) -> FieldId:
 def rejected_under(head: str) -> FieldId:
     """The field that holds the papers rejected under a head of the law."""
     return FieldId(f"h:{head}")
+
+
+def block_of(code: str) -> FieldId:
+    """The field that holds the papers of a block."""
+    return FieldId(f"block:{code}")
+
+
+def full_bundles(candidate: str) -> FieldId:
+    """The field that holds a candidate's full bundles."""
+    return FieldId(f"full:{candidate}")
+
+
+def odd_papers(candidate: str) -> FieldId:
+    """The field that holds a candidate's papers beyond full bundles."""
+    return FieldId(f"odd:{candidate}")
+
+
+def bundles_logged(candidate: str) -> FieldId:
+    """The field that counts a candidate's bundles as each is carried to the rack."""
+    return FieldId(f"log:{candidate}")
+
+
+def account_subject(contest: str, account: str) -> Subject:
+    """Where the ballot paper account of one contest at one station, or of one postal box, is kept."""
+    return Subject(f"{contest}/account/{account}")
 
 
 def box_subject(contest: str, box: str) -> Subject:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
@@ -15,10 +16,11 @@ from models.changes import (
     ProvisionalShared,
     ReadyMade,
     Stamp,
+    VerificationClosed,
 )
 from models.counts import NotACount
 from models.ids import RESERVED, ContestId, DeskId, FieldRef, LineId, PersonId, Subject, field_ref, parent_of
-from models.live import View, Workings, draft_value, has_place
+from models.live import View, Workings, draft_value, has_place, is_of_a_look
 from models.ports import Answer, Clock, Drafts, Recorded, Writer
 from models.refusal import Refusal
 from models.rules import fold, refuse
@@ -57,6 +59,8 @@ class Ledger:
         self._recorded = State()
         self._versions: dict[Subject, int] = {}
         self._listeners: list[Callable[[Announced], None]] = []
+        self._news: deque[Announced] = deque()
+        self._telling = False
         self._workings = Workings()
 
     def open(self, lines: Iterable[Line]) -> None:
@@ -73,7 +77,7 @@ class Ledger:
 
     def view(self, contest: str) -> View:
         """One contest as it stands. Raises KeyError where there is none."""
-        return self._workings.view(self.state.contests[ContestId(contest)], self.drafts)
+        return self._workings.view(self.state.contests[ContestId(contest)], self.drafts, self.state)
 
     def at(self, seq: int) -> State:
         """The night as it stood after line `seq`."""
@@ -120,8 +124,10 @@ class Ledger:
             ahead.append(Line(seq, entries[-1].id, change.subject, version, stamp, change, ""))
             state = fold(state, ahead[-1])
         self.pending, self.state = ahead, state
-        self._announce(Announced("pending", _contests_of(*(entry.subject for entry in entries))))
+        # a listener may record in reaction, and must not overtake; an answer at once must not be heard first
+        self._news.append(Announced("pending", _contests_of(*(entry.subject for entry in entries))))
         self._writer.append(entries, lambda answer: self._answered(entries, answer))
+        self._tell()
 
     def undo(self, contest: str, *, again: bool = False) -> FieldRef | None:
         """Record the reverse of this person's last figure since the last step; `again` takes that back.
@@ -173,16 +179,34 @@ class Ledger:
                     self._kept_drafts.drop(ref)
 
     def _half_typed(self, change: Change) -> Refusal | None:
-        """A step forward says that the figures are these: none of them may be typed and not stored."""
-        if not isinstance(change, ProvisionalShared | ReadyMade | DeclaredResult):
+        """A step forward says that the figures are these: none of them may be typed and not stored.
+
+        Closing verification speaks of papers alone, and sheets may be half typed meanwhile.
+        """
+        if not isinstance(change, ProvisionalShared | ReadyMade | DeclaredResult | VerificationClosed):
             return None
-        drafts = self.view(change.contest).drafts
-        waiting = [ref for ref, text in drafts.items() if draft_value(text) != figure_at(self.state, ref)]
+        only_papers = isinstance(change, VerificationClosed)
+        drafts = self.view(change.contest).drafts.items()
+        concerned = [(ref, text) for ref, text in drafts if not (only_papers and is_of_a_look(ref))]
+        waiting = [ref for ref, text in concerned if draft_value(text) != figure_at(self.state, ref)]
         return Refusal("step.half_typed", {}, tuple(waiting[:1])) if waiting else None
 
     def _announce(self, announced: Announced) -> None:
-        for listener in self._listeners:
-            listener(announced)
+        self._news.append(announced)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell everybody one thing after the other, also what listeners set going meanwhile."""
+        if self._telling:
+            return
+        self._telling = True
+        try:
+            while self._news:
+                announced = self._news.popleft()
+                for listener in self._listeners:
+                    listener(announced)
+        finally:
+            self._telling = False
 
     def _version(self, subject: Subject, ahead: Sequence[Line]) -> int:
         return self._versions.get(subject, 0) + sum(line.subject == subject for line in ahead)

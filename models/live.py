@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.checks import findings_of
+from models.checks.seeing import Seeing, look_over
 from models.counts import NotACount, Number, parse_count
 from models.findings import Finding
 from models.ids import ContestId, FieldId, FieldRef, split_ref
 from models.result import Result, result_of
 from models.rules.figures import box_of
-from models.state import ContestState, Stage, State
+from models.state import NOTHING, ContestState, Stage, State
+from models.verification import polls_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,27 +32,56 @@ class Workings:
 
     def __init__(self) -> None:
         self._kept: dict[ContestId, tuple[ContestState, Result, tuple[Finding, ...]]] = {}
+        self._beside: dict[ContestId, tuple[object, ...]] = {}
+        self._seen: dict[ContestId, Seeing] = {}
 
-    def view(self, here: ContestState, typed: Mapping[FieldRef, str]) -> View:
-        """One contest with the drafts that belong to it."""
-        kept = self._kept.get(here.id)
-        if not kept or kept[0] is not here:
-            result = result_of(here)
-            kept = self._kept[here.id] = (here, result, findings_of(here, result))
+    def view(self, here: ContestState, typed: Mapping[FieldRef, str], state: State) -> View:
+        """One contest with the drafts that belong to it; `state` is the night, for the polls held beside it."""
+        kept, others = self._kept.get(here.id), polls_beside(state, here)
+        beside = tuple(figures for other in others for figures in (other.boxes, other.accounts))
+        if not kept or kept[0] is not here or not _same(beside, self._beside[here.id]):
+            result, seeing = result_of(here), look_over(here, self._seen.get(here.id))
+            self._seen[here.id] = seeing
+            kept = self._kept[here.id] = (here, result, findings_of(here, result, others, seeing))
+            self._beside[here.id] = beside
         drafts = {ref: text for ref, text in typed.items() if ref.startswith(f"{here.id}/")}
-        live = result_of(with_drafts(here, drafts)) if drafts else kept[1]
+        typed_in = with_drafts(here, drafts)
+        live = result_of(typed_in) if typed_in is not here else kept[1]
         return View(here, kept[1], live, kept[2], drafts)
 
 
+def _same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
+    """Whether these are the very things kept: a figure that moves makes a new mapping."""
+    return len(these) == len(those) and all(a is b for a, b in zip(these, those, strict=True))
+
+
 def with_drafts(contest: ContestState, drafts: Mapping[FieldRef, str]) -> ContestState:
-    """The contest as it would stand if every readable draft were recorded; blank is not entered."""
+    """The contest as it would stand if every readable draft were recorded; blank is not entered.
+
+    Sheets count when they are closed and not before, so only verified papers and the form of totals are live.
+    """
+    totals = f"{contest.round}/{contest.whole()}/1"
     for ref, text in drafts.items():
         subject, field = split_ref(ref)
-        box = box_of(subject.partition("/")[2])
+        place = subject.partition("/")[2]
+        box = box_of(place)
         value = draft_value(text)
-        if not isinstance(value, NotACount) and (box is not None or contest.units):
+        if not isinstance(value, NotACount) and (box is not None or place == totals):
             contest = contest.with_figure(box, FieldId(field), value)
     return contest
+
+
+def papers_typed(contest: ContestState, drafts: Mapping[FieldRef, str]) -> ContestState:
+    """The contest with the boxes and ballot paper accounts as they are typed; nothing else of it moves."""
+    boxes, accounts = dict(contest.boxes), dict(contest.accounts)
+    for ref, text in drafts.items():
+        subject, field = split_ref(ref)
+        kind, _, name = subject.partition("/")[2].partition("/")
+        value = draft_value(text)
+        if not isinstance(value, NotACount) and kind in ("box", "account"):
+            figures = boxes if kind == "box" else accounts
+            figures[name] = {**figures.get(name, NOTHING), field: value}
+    return replace(contest, boxes=boxes, accounts=accounts)
 
 
 def draft_value(text: str) -> int | NotACount | None:
@@ -67,4 +98,12 @@ def has_place(state: State, ref: FieldRef) -> bool:
     place = split_ref(ref)[0].partition("/")[2]
     if contest is None or contest.stage not in (Stage.SET_UP, Stage.COUNTING):
         return False
-    return box_of(place) is not None or place == f"{contest.round}/{contest.whole()}/1"
+    if not place[:1].isdigit():
+        return contest.verification_closed is None
+    round_, unit, _ = place.split("/")
+    return int(round_) == contest.round and int(unit) in contest.units
+
+
+def is_of_a_look(ref: FieldRef) -> bool:
+    """Whether a field belongs to an entry of a unit, and not to a box or an account."""
+    return split_ref(ref)[0].partition("/")[2][:1].isdigit()

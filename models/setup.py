@@ -11,42 +11,13 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from models.counts import Count
 from models.election_types import ElectionType, Nation, find_type
 from models.ids import RESERVED, CandidateIdText, ContestIdText
-
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
-
-
-def clean_line(text: str) -> str:
-    """One printable line: composed (NFC), white space folded; control, direction and zero-width marks are refused.
-
-    Raises ValueError with a sentence that can be shown at the field.
-    """
-    folded = " ".join(unicodedata.normalize("NFC", text).split())
-    if _UNSEEN.search(folded):
-        raise ValueError("This text holds a character that cannot be seen or printed. Type it again by hand.")
-    return folded
-
-
-def _not_blank(text: str) -> str:
-    if not text:
-        raise ValueError("Nothing is written here.")
-    return text
-
-
-Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(clean_line)]
-Name = Annotated[Line, AfterValidator(_not_blank)]
-Initials = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]{2,4}$")]
-ShareText = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,6})?$")]
-
-
-class Value(BaseModel):
-    """A frozen, strict value; an unknown key is an error, not a surprise kept."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+from models.plan import CountPlan, Term
+from models.values import Line, Name, ShareText, Value
 
 
 class Party(Value):
@@ -144,6 +115,15 @@ class HeadLabel(Value):
     label: Name
 
 
+class Tolerances(Value):
+    """The four numbers from which something unusual is said (practice.md 1); whole per cent, points and votes."""
+
+    rejected_percent: Annotated[int, Field(strict=True, ge=0, le=100)] = 1
+    share_points: Annotated[int, Field(strict=True, ge=1, le=100)] = 25
+    near_tie_votes: Annotated[int, Field(strict=True, ge=0, le=1000)] = 0
+    outlier_points: Annotated[int, Field(strict=True, ge=1, le=100)] = 20
+
+
 class ElectionSetup(Value):
     """The night: who holds it, where, on which day. A practice file is one for ever."""
 
@@ -154,10 +134,15 @@ class ElectionSetup(Value):
     practice: bool = False
     officer: Officer = Officer()
     imprint: Line = ""
+    tolerances: Tolerances = Tolerances()
 
 
 class ContestSetup(Value):
-    """One vote to be counted, without its candidates. `boxes` are where its verified papers come from."""
+    """One vote to be counted, without its candidates.
+
+    `boxes` are the lines of a count whose ballot boxes are not listed one by one. `terms` are the lengths of office
+    where not all seats have the same, longest first. `local_total`: the result is made elsewhere (design 4).
+    """
 
     id: ContestIdText
     name: Name
@@ -171,11 +156,28 @@ class ContestSetup(Value):
         "stations",
         "post",
     )
+    plan: CountPlan = CountPlan()
+    terms: tuple[Term, ...] = ()
+    local_total: bool = False
 
     @model_validator(mode="after")
     def _not_reserved(self) -> Self:
         if self.id in RESERVED:
             raise ValueError(f"“{self.id}” cannot be the id of a contest.")
+        return self
+
+    @model_validator(mode="after")
+    def _terms_fill_the_seats(self) -> Self:
+        if self.terms and sum(term.seats for term in self.terms) != self.seats:
+            raise ValueError("The seats of all terms of office together are those to be filled.")
+        return self
+
+    @model_validator(mode="after")
+    def _blocks_fit(self) -> Self:
+        if self.plan.blocks and self.seats == 1:
+            raise ValueError("Blocks are for counts with several seats.")
+        if any(len(block.candidates) > self.seats for block in self.plan.blocks):
+            raise ValueError("A block votes for more candidates than there are seats.")
         return self
 
     @model_validator(mode="after")

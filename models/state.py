@@ -8,11 +8,23 @@ from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from models.changes import DeclaredResult, LotDrawn, Role
+from models.changes import (
+    BundleCheckLogged,
+    CorrectionMade,
+    DeclaredResult,
+    LotDrawn,
+    NoteAdded,
+    RecountDecided,
+    Role,
+    SumsReadBack,
+    UncontestedDeclared,
+)
 from models.election_types import ElectionType, Head
 from models.ids import PAPERS, ContestId, FieldId, PersonId
-from models.setup import Candidate, ContestSetup, ElectionSetup
-from models.units import FigureMap, Look, Unit, known_sum
+from models.plan import Method, SecondLook
+from models.setup import Candidate, ContestSetup, ElectionSetup, Tolerances
+from models.stations import Register
+from models.units import FigureMap, Look, Unit, UnitKind, known_sum
 
 NOTHING: FigureMap = MappingProxyType({})
 
@@ -25,11 +37,21 @@ class Stage(StrEnum):
     PROVISIONAL = "provisional"
     READY = "ready"
     DECLARED = "declared"
+    SENT = "sent"
+    AUTHORISED = "authorised"
+    RELEASED = "released"
+    UNCONTESTED = "uncontested"
+    ABANDONED = "abandoned"
 
     @property
     def words(self) -> str:
         """As a sentence has it: the contest *is being counted*."""
         return {"set_up": "being set up", "counting": "being counted"}.get(self.value, self.value)
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing of this contest can be counted or changed any more."""
+        return self in (Stage.DECLARED, Stage.RELEASED, Stage.UNCONTESTED, Stage.ABANDONED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +99,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Round:
+    """A count that was completed and is frozen for good; `ended` is when and by whom the next one was ordered."""
+
+    number: int
+    units: Mapping[int, Unit]
+    looks: Mapping[tuple[int, int], Look]
+    sums: FigureMap
+    second_look: SecondLook
+    shared: StepTaken | None
+    ended: StepTaken
+
+
+@dataclass(frozen=True, slots=True)
 class ContestState:
-    """One contest as it stands."""
+    """One contest as it stands.
+
+    `sums` adds up the closed units of this round by field (`models/sheets.py`), kept beside them because a count
+    has hundreds. `imported`: the figures are a published result. `box_counts` are the countings of each box in
+    order. `round_second_look` is this round's own, None as planned.
+    """
 
     setup: ContestSetup
     law: ElectionType
@@ -95,6 +135,23 @@ class ContestState:
     declared: DeclaredResult | None = None
     used_ids: frozenset[str] = frozenset()
     last_step: int = 0
+    imported: bool = False
+    tolerances: Tolerances = field(default_factory=Tolerances)
+    register: Register = field(default_factory=Register)
+    accounts: Mapping[str, FigureMap] = field(default_factory=lambda: MappingProxyType({}))
+    box_counts: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    verification_closed: StepTaken | None = None
+    sums: FigureMap = field(default_factory=lambda: NOTHING)
+    round_second_look: SecondLook | None = None
+    sums_read: SumsReadBack | None = None
+    past: tuple[Round, ...] = ()
+    requests: tuple[RecountDecided, ...] = ()
+    bundle_checks: tuple[BundleCheckLogged, ...] = ()
+    uncontested: UncontestedDeclared | None = None
+    corrections: tuple[CorrectionMade, ...] = ()
+    notes: tuple[NoteAdded, ...] = ()
+    corrected_at: tuple[StepTaken, ...] = ()
+    noted_at: tuple[StepTaken, ...] = ()
 
     @property
     def id(self) -> ContestId:
@@ -115,23 +172,69 @@ class ContestState:
         """Ids in the order of the ballot paper."""
         return tuple(candidate.id for candidate in self.candidates)
 
+    @property
+    def second_look(self) -> SecondLook:
+        """Who looks a second time in this round."""
+        return self.round_second_look or self.setup.plan.second_look
+
+    @property
+    def counts_unused(self) -> bool:
+        """Whether votes not used have a row; a published result never tells them."""
+        return self.seats > 1 and self.setup.plan.unused_row and not self.imported
+
+    @property
+    def in_units(self) -> bool:
+        """Whether the totals are sums of sheets, bundles or batches, so that no total is typed."""
+        return self.setup.plan.method is not Method.TOTALS
+
     def whole(self) -> int | None:
-        """The number of the unit that holds the totals, or None before counting."""
-        return next(iter(self.units), None)
+        """The number of the unit that holds the totals; None before counting, and where sheets are counted."""
+        return next((unit.number for unit in self.units.values() if unit.kind is UnitKind.WHOLE), None)
+
+    def look(self, unit: int, look: int) -> FigureMap:
+        """The figures of one entry of a unit."""
+        there = self.looks.get((unit, look))
+        return there.figures if there else NOTHING
 
     def figures(self) -> FigureMap:
-        """The figures of the totals; nothing before counting."""
+        """The figures of the totals, or the sums of all closed units; nothing before counting."""
         unit = self.whole()
-        look = self.looks.get((unit, 1)) if unit is not None else None
-        return look.figures if look else NOTHING
+        return self.sums if self.in_units else self.look(unit, 1) if unit is not None else NOTHING
+
+    @property
+    def outstanding(self) -> bool:
+        """Whether any unit of this round is still open; totals never are, their own blanks tell."""
+        return self.in_units and (not self.units or any(not unit.closed for unit in self.units.values()))
+
+    @property
+    def has_register(self) -> bool:
+        """Whether this contest's ballot boxes are listed one by one."""
+        return bool(self.register.boxes_of(self.id))
+
+    def box_ids(self) -> tuple[str, ...]:
+        """Where verified papers come from: listed boxes and boxes of other polls in which papers of this one were
+        found, else the lines of the set-up."""
+        own = tuple(box.id for box in self.register.boxes_of(self.id))
+        return (*own, *self.transfers_from()) if own else self.setup.boxes
+
+    def transfers_from(self) -> tuple[str, ...]:
+        """The boxes of other polls in which papers of this contest were found."""
+        own = {box.id for box in self.register.boxes_of(self.id)}
+        found = (box for box, figures in self.boxes.items() if figures.get(PAPERS) is not None)
+        return tuple(box for box in found if own and box not in own and box in self.register.boxes)
 
     def box_papers(self) -> dict[str, int | None]:
-        """Verified papers by box, in the order of the set-up; None not entered."""
-        return {box: self.boxes.get(box, NOTHING).get(PAPERS) for box in self.setup.boxes}
+        """Verified papers by box, in the order of the list; None not entered."""
+        return {box: self.boxes.get(box, NOTHING).get(PAPERS) for box in self.box_ids()}
 
     def papers_verified(self) -> int | None:
         """All ballot papers verified, where every box is known."""
         return known_sum(self.box_papers().values())
+
+    @property
+    def verified(self) -> bool:
+        """Whether verification is closed: by two people where boxes are listed, else by the papers being entered."""
+        return self.verification_closed is not None if self.has_register else self.papers_verified() is not None
 
     def with_figure(self, box: str | None, field_: FieldId, value: int | None) -> ContestState:
         """This contest as it would stand with one more figure, for the live result of a key press."""
@@ -154,6 +257,10 @@ class State:
     head: JournalHead = JournalHead(0, "")
     desk: str = ""
     next_unit: int = 1
+    register: Register = field(default_factory=Register)
+    nil_confirmed: StepTaken | None = None
+    at: datetime | None = None
+    """When the line at the head was said."""
 
     def contest(self, contest: str) -> ContestState | None:
         """A contest by id, or None."""

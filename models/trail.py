@@ -62,5 +62,8 @@ def last_figure(
 
 
 def _stands(change: FiguresEntered, state: State) -> bool:
+    here = state.contests[ContestId(change.contest)]
+    if change.place[:1].isdigit() and int(change.place.split("/")[1]) != here.whole():
+        return False  # a sheet comes whole and is returned to be typed again, not undone
     now = figures_at(state.contests[ContestId(change.contest)], change.place)
     return all(now.get(FieldId(field)) == value for field, value in change.figures.items())

@@ -17,35 +17,51 @@ FigureMap = Mapping[FieldId, int | None]
 
 
 class UnitKind(StrEnum):
-    """What a unit is on paper. Only `whole` is counted yet; sheets, bundles and areas have the same shape."""
+    """What a unit is on paper: the one form of totals, a count sheet of mixed papers, a rack of bundles, a sheet of
+    block votes, or a batch of adjudicated papers."""
 
     WHOLE = "whole"
     SHEET = "sheet"
     BUNDLES = "bundles"
+    BLOCKS = "blocks"
     ADJUDICATION = "adjudication"
-    AREA = "area"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One piece of a count: its number is unique in the file, `papers` what was dealt to it (None unknown)."""
+    """One piece of a count: its number is unique in the file, `papers` what was dealt to it (None unknown).
+
+    `dealt`: it is on the tables or done, not only planned. `closed`: every look that was wanted agrees, so its
+    figures are counted. `carried`: taken over from the count before. `joint` and `ticked` are the two initials of
+    those who settled it at the paper, or who read it back.
+    """
 
     number: int
     kind: UnitKind = UnitKind.WHOLE
     group: str | None = None
     papers: int | None = None
     dealt: bool = True
-    closed: bool = True
+    closed: bool = False
+    carried: bool = False
+    joint: str = ""
+    ticked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """One person's figures of one unit; look 2 is the second pair of eyes."""
+    """One person's figures of one unit; look 2 is the second pair of eyes.
+
+    `hands` is everybody who typed any of it, `by` the last of them. `returned`: rows were blanked to be typed
+    again, by `returned_to` or, where that is None, by anyone who did not give the other entry.
+    """
 
     unit: int
     look: int
     by: str
     figures: FigureMap
+    hands: frozenset[str] = frozenset()
+    returned: bool = False
+    returned_to: str | None = None
 
 
 def known_sum(values: Iterable[int | None]) -> int | None:
@@ -60,7 +76,7 @@ def known_sum(values: Iterable[int | None]) -> int | None:
 
 def so_far(values: Iterable[int | None]) -> int:
     """The sum of what is known, for what the screen calls *so far*."""
-    return sum(value for value in values if value is not None)
+    return sum(filter(None, values))
 
 
 def votes_in(figures: FigureMap, candidates: Iterable[str]) -> list[int | None]:

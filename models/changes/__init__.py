@@ -14,10 +14,28 @@ from pydantic import Field, ValidationError
 
 from models.changes.base import Change, ContestChange, Entry, Line, Stamp
 from models.changes.contest import CandidatesSet, ContestRemoved, ContestSet, ResultImported
+from models.changes.ends import (
+    Abandoned,
+    CorrectionMade,
+    LocalTotalAuthorised,
+    LocalTotalReleased,
+    LocalTotalSent,
+    NilConfirmed,
+    NoteAdded,
+    UncontestedDeclared,
+)
 from models.changes.figures import Figures, FiguresEntered
 from models.changes.findings import FindingAnswered
 from models.changes.night import ElectionSet, PersonAdded, Role, TakenOver
 from models.changes.papers import PaperIssued
+from models.changes.recounts import BundleCheckLogged, Capacity, RecountDecided, Scope
+from models.changes.stations import (
+    BoxReceived,
+    BoxRecounted,
+    StationsSet,
+    VerificationClosed,
+    VerificationReopened,
+)
 from models.changes.steps import (
     CountOpened,
     DeclaredName,
@@ -27,7 +45,17 @@ from models.changes.steps import (
     ReadyMade,
     Reopened,
 )
-from models.setup import Value
+from models.changes.units import (
+    EntriesHandedOver,
+    EntryReturned,
+    SettledJointly,
+    SumsReadBack,
+    UnitReadBack,
+    UnitSet,
+    UnitsSet,
+    UnitsWithdrawn,
+)
+from models.values import Value
 
 AnyChange = Annotated[
     ElectionSet
@@ -45,37 +73,84 @@ AnyChange = Annotated[
     | LotDrawn
     | DeclaredResult
     | FindingAnswered
-    | PaperIssued,
+    | PaperIssued
+    | NilConfirmed
+    | StationsSet
+    | BoxReceived
+    | BoxRecounted
+    | VerificationClosed
+    | VerificationReopened
+    | UnitsSet
+    | UnitsWithdrawn
+    | UnitReadBack
+    | EntryReturned
+    | SettledJointly
+    | EntriesHandedOver
+    | SumsReadBack
+    | BundleCheckLogged
+    | RecountDecided
+    | UncontestedDeclared
+    | Abandoned
+    | LocalTotalSent
+    | LocalTotalAuthorised
+    | LocalTotalReleased
+    | CorrectionMade
+    | NoteAdded,
     Field(discriminator="kind"),
 ]
 
 __all__ = [
+    "Abandoned",
     "AnyChange",
+    "BoxReceived",
+    "BoxRecounted",
+    "BundleCheckLogged",
     "CandidatesSet",
+    "Capacity",
     "Change",
     "ContestChange",
     "ContestRemoved",
     "ContestSet",
+    "CorrectionMade",
     "CountOpened",
     "DeclaredName",
     "DeclaredResult",
     "ElectionSet",
+    "EntriesHandedOver",
     "Entry",
+    "EntryReturned",
     "Figures",
     "FiguresEntered",
     "FindingAnswered",
     "Line",
+    "LocalTotalAuthorised",
+    "LocalTotalReleased",
+    "LocalTotalSent",
     "LotDrawn",
+    "NilConfirmed",
+    "NoteAdded",
     "PaperIssued",
     "PersonAdded",
     "ProvisionalShared",
     "ReadyMade",
+    "RecountDecided",
     "Reopened",
     "ResultImported",
     "Role",
+    "Scope",
+    "SettledJointly",
     "Stamp",
+    "StationsSet",
+    "SumsReadBack",
     "TakenOver",
+    "UncontestedDeclared",
+    "UnitReadBack",
+    "UnitSet",
+    "UnitsSet",
+    "UnitsWithdrawn",
     "UnknownChange",
+    "VerificationClosed",
+    "VerificationReopened",
     "decode",
     "encode",
 ]

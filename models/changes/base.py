@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, Field, StringConstraints
 
 from models.ids import ContestIdText, DeskId, LineId, PersonId, Subject
-from models.setup import Value
+from models.values import Value
 
 PersonIdText = Annotated[str, StringConstraints(pattern=r"^p[0-9]{1,6}$")]
 DeskIdText = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{8,32}$")]

@@ -9,7 +9,8 @@ from pydantic import Field, model_validator
 from models.changes.base import ContestChange
 from models.counts import Count
 from models.ids import CandidateIdText
-from models.setup import Candidate, ContestSetup, Initials, Line
+from models.setup import Candidate, ContestSetup
+from models.values import Initials, Line
 
 
 class ContestSet(ContestChange):

@@ -10,7 +10,7 @@ from models.changes.base import ContestChange, FieldText
 from models.counts import Count
 from models.ids import Subject
 
-PlaceText = Annotated[str, StringConstraints(pattern=r"^(box/[a-z0-9-]{1,20}|[0-9]+/[0-9]+/[12])$")]
+PlaceText = Annotated[str, StringConstraints(pattern=r"^((box|account)/[a-z0-9-]{1,20}|[0-9]+/[0-9]+/[12])$")]
 LineIdText = Annotated[str, StringConstraints(pattern=r"^[0-9a-f-]{32,36}$")]
 
 Figures = dict[FieldText, Count | None]
@@ -18,7 +18,8 @@ Figures = dict[FieldText, Count | None]
 
 
 class FiguresEntered(ContestChange):
-    """Figures of one box (`box/post`) or one look of one unit (`<round>/<unit>/<look>`), with what stood there.
+    """Figures of one box (`box/post`), one ballot paper account (`account/st-1`) or one look of one unit
+    (`<round>/<unit>/<look>`), with what stood there.
 
     In totals mode one figure when its field is left; a sheet comes whole. `undoes` names the line reversed.
     """

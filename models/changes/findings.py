@@ -8,7 +8,7 @@ from pydantic import StringConstraints
 
 from models.changes.base import ContestChange, Reason
 from models.ids import Subject
-from models.setup import Name
+from models.values import Name
 
 
 class FindingAnswered(ContestChange):

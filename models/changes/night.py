@@ -7,7 +7,8 @@ from typing import Literal
 
 from models.changes.base import Change, DeskIdText, PersonIdText
 from models.ids import ELECTION, PEOPLE, Subject
-from models.setup import ElectionSetup, Initials, Line, Name
+from models.setup import ElectionSetup
+from models.values import Initials, Line, Name
 
 
 class Role(StrEnum):

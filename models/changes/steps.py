@@ -9,21 +9,22 @@ from pydantic import AwareDatetime, Field
 from models.changes.base import ContestChange, Reason
 from models.counts import Count
 from models.ids import CandidateIdText
-from models.setup import Initials, Line, Name, Value
+from models.values import Initials, Line, Name, Value
 
 
 class CountOpened(ContestChange):
-    """Counting began; `unit` is the number of the one unit that holds the totals, unique in the file."""
+    """Counting began; `unit` is the number of the one unit that holds the totals, None where sheets are counted."""
 
     kind: Literal["count.opened"] = "count.opened"
-    unit: Annotated[int, Field(strict=True, ge=1)]
+    unit: Annotated[int, Field(strict=True, ge=1)] | None
 
 
 class ProvisionalShared(ContestChange):
-    """Candidates and agents were told the figures."""
+    """Candidates and agents were told the figures: who was `present`, and whether they were content."""
 
     kind: Literal["provisional.shared"] = "provisional.shared"
     present: Line = ""
+    content: Line = ""
 
 
 class ReadyMade(ContestChange):

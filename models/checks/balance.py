@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from models.findings import Finding
 from models.ids import REJECTED_IN_PART, REJECTED_TOTAL, FieldId, FieldRef, field_ref, look_subject, votes_of
 from models.result import Result
+from models.sheets import counted
 from models.state import ContestState
 from models.units import heads_in, known_sum, so_far
 
@@ -21,8 +22,10 @@ def balance_findings(contest: ContestState, result: Result) -> Iterator[Finding]
         yield from _several_votes(contest, result)
 
 
-def _field(contest: ContestState, field: FieldId) -> FieldRef:
-    return field_ref(look_subject(contest.id, contest.round, contest.whole() or 0, 1), field)
+def _field(contest: ContestState, field: FieldId) -> tuple[FieldRef, ...]:
+    """A figure of the totals; sums of sheets have no field of their own."""
+    unit = contest.whole()
+    return () if unit is None else (field_ref(look_subject(contest.id, contest.round, unit, 1), field),)
 
 
 def _electorate(result: Result) -> Iterator[Finding]:
@@ -32,12 +35,12 @@ def _electorate(result: Result) -> Iterator[Finding]:
 
 
 def _heads(contest: ContestState) -> Iterator[Finding]:
-    figures = contest.figures()
+    figures = counted(contest)
     total = figures.get(REJECTED_TOTAL)
     heads = heads_in(figures, [head.code for head in contest.law.heads])
     by_head = so_far(heads)
     if total is not None and (by_head > total or known_sum(heads) not in (None, total)):
-        yield Finding("F20", {"heads": by_head, "total": total}, (_field(contest, REJECTED_TOTAL),))
+        yield Finding("F20", {"heads": by_head, "total": total}, _field(contest, REJECTED_TOTAL))
 
 
 def _one_vote(result: Result) -> Iterator[Finding]:
@@ -75,7 +78,7 @@ def _several_votes(contest: ContestState, result: Result) -> Iterator[Finding]:
                 "votes": standing.votes,
                 "good": good,
             }
-            yield Finding("F13", params, (_field(contest, votes_of(candidate.id)),), candidate.id)
+            yield Finding("F13", params, _field(contest, votes_of(candidate.id)), candidate.id)
     votes = result.votes_so_far
     if votes > seats * good:
         yield Finding("F14", {"votes": votes, "seats": seats, "good": good, "most": seats * good})
@@ -83,4 +86,4 @@ def _several_votes(contest: ContestState, result: Result) -> Iterator[Finding]:
         yield Finding("F15", {"votes": votes, "good": good})
     in_part = result.rejected_in_part
     if in_part is not None and in_part > good:
-        yield Finding("F16", {"part": in_part, "good": good}, (_field(contest, REJECTED_IN_PART),))
+        yield Finding("F16", {"part": in_part, "good": good}, _field(contest, REJECTED_IN_PART))

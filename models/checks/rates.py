@@ -9,18 +9,20 @@ from models.findings import Finding
 from models.result import Result
 from models.state import ContestState, Stage
 
-REJECTED_PAPERS, REJECTED_PERCENT, OFFICIAL_MARK, DEPOSIT_VOTES = 20, 1, 5, 20
+REJECTED_PAPERS, OFFICIAL_MARK, DEPOSIT_VOTES = 20, 5, 20
 
 
 def rate_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
-    """A20, A21, N50, N51, N52."""
-    rejected, verified = result.rejected, result.papers_verified
-    if rejected and verified and rejected > REJECTED_PAPERS and 100 * rejected > REJECTED_PERCENT * verified:
+    """A20, A21, N50 to N53, N55."""
+    rejected, verified, most = result.rejected, result.papers_verified, contest.tolerances.rejected_percent
+    if rejected and verified and rejected > REJECTED_PAPERS and 100 * rejected > most * verified:
         yield Finding("A20", {"rejected": rejected, "verified": verified, "percent": percent(rejected, verified)})
     mark = result.by_head.get("mark")
     if mark is not None and mark > OFFICIAL_MARK:
         yield Finding("A21", {"papers": mark})
     yield from _deposits(contest, result)
+    yield from _shares(contest, result)
+    yield from _near_tie(contest, result)
     names = {candidate.id: candidate.full_name() for candidate in contest.candidates}
     for tie in result.harmless_ties:
         if any((result.by_id()[id_].votes or 0) > 0 for id_ in tie.ids):
@@ -45,3 +47,24 @@ def _deposits(contest: ContestState, result: Result) -> Iterator[Finding]:
                 "needed": needed,
             }
             yield Finding("N50", params, about=candidate.id)
+
+
+def _shares(contest: ContestState, result: Result) -> Iterator[Finding]:
+    most = contest.tolerances.share_points
+    for candidate, standing in zip(contest.candidates, result.standings, strict=True):
+        change = standing.change
+        if change is not None and 100 * abs(change.top) > most * change.bottom:
+            params: dict[str, int | str] = {
+                "name": candidate.full_name(),
+                "points": change.points(),
+                "tolerance": most,
+            }
+            yield Finding("N53", params, about=candidate.id)
+
+
+def _near_tie(contest: ContestState, result: Result) -> Iterator[Finding]:
+    """A tie itself wants a lot; a margin of nought was not set."""
+    margin, lead = contest.tolerances.near_tie_votes, result.lead
+    if lead is not None and 0 < lead <= margin:
+        what = "majority" if result.seats == 1 else "lead of the last to be elected"
+        yield Finding("N55", {"lead": what, "votes": lead, "margin": margin})

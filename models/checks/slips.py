@@ -13,7 +13,9 @@ from itertools import combinations, pairwise
 from models.checks.readiness import box_fields, entry_fields
 from models.findings import Finding
 from models.ids import REJECTED_TOTAL, FieldId, FieldRef, field_ref, look_subject, split_ref
+from models.labels import box_label, field_label
 from models.result import Result
+from models.sheets import is_hidden
 from models.state import ContestState
 
 SHOWN = 8
@@ -32,7 +34,7 @@ class Row:
 
 def slip_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
     """N40 to N45, at most `SHOWN`."""
-    if contest.seats > 1 or result.papers_verified is None:
+    if contest.seats > 1 or result.papers_verified is None or is_hidden(contest):
         return
     too_many = result.votes_so_far + result.rejected_so_far - result.papers_verified
     if result.complete and too_many:
@@ -55,13 +57,9 @@ def _likelier_first(finding: Finding) -> tuple[bool, str]:
 
 def row_names(contest: ContestState) -> dict[FieldRef, str]:
     """What each typed figure is called on the form, in the order of typing, boxes last."""
-    labels = [candidate.full_name() for candidate in contest.candidates]
-    labels += [f"“{head.label}”" for head in contest.heads()]
-    labels += ["“Rejected in part”"] if contest.seats > 1 else []
-    boxes = {"stations": "papers from polling stations", "post": "papers by post", "total": "verified papers"}
-    named = dict(zip(entry_fields(contest), labels, strict=False))  # no fields before counting
-    for box, ref in zip(contest.setup.boxes, box_fields(contest), strict=True):
-        named[ref] = boxes.get(box, f"box {box}")
+    named = {ref: field_label(contest, split_ref(ref)[1]) for ref in entry_fields(contest)}  # none before counting
+    for box, ref in zip(contest.box_ids(), box_fields(contest), strict=True):
+        named[ref] = box_label(contest, box)
     return named
 
 

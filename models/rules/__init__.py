@@ -6,18 +6,26 @@ from models.changes import Change, Line, Stamp
 from models.refusal import Refusal
 from models.rules.base import RuleBook, advance
 from models.rules.contest import CONTEST_RULES
+from models.rules.ends import END_RULES
 from models.rules.figures import FIGURE_RULES
 from models.rules.findings import FINDING_RULES
 from models.rules.night import NIGHT_RULES
 from models.rules.papers import PAPER_RULES
+from models.rules.recounts import RECOUNT_RULES
+from models.rules.stations import STATION_RULES
 from models.rules.steps import STEP_RULES
+from models.rules.units import UNIT_RULES
 from models.state import State
 
 RULES: RuleBook = {
     **NIGHT_RULES,
     **CONTEST_RULES,
     **FIGURE_RULES,
+    **STATION_RULES,
+    **UNIT_RULES,
     **STEP_RULES,
+    **RECOUNT_RULES,
+    **END_RULES,
     **FINDING_RULES,
     **PAPER_RULES,
 }

@@ -35,7 +35,7 @@ def advance(state: State, line: Line) -> State:
     """Move the head: papers and sign-ins leave it, so that printing twice gives the same paper."""
     if isinstance(line.change, PaperIssued | PersonAdded):
         return state
-    return replace(state, head=JournalHead(line.seq, line.hash))
+    return replace(state, head=JournalHead(line.seq, line.hash), at=line.stamp.at)
 
 
 def contest_in(state: State, contest: str) -> ContestState:
@@ -53,7 +53,9 @@ def with_contest(state: State, contest: ContestState) -> State:
 
 def locked(here: ContestState) -> Refusal:
     """Why a contest whose figures were shared is not changed: it can go back to counting, until it is declared."""
-    if here.stage is Stage.DECLARED:
+    if here.stage is Stage.ABANDONED:
+        return Refusal("contest.abandoned", {"contest": here.setup.name})
+    if here.stage.over:
         return Refusal("figures.declared", {"contest": here.setup.name})
     return Refusal("contest.locked", {"contest": here.setup.name, "stage": here.stage.words})
 

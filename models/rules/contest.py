@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from models.changes import CandidatesSet, ContestRemoved, ContestSet, Line, ResultImported, Stamp
 from models.election_types import Voting
+from models.forms import is_blank
 from models.ids import PAPERS, REJECTED_TOTAL, ContestId, votes_of
 from models.refusal import Refusal
 from models.rules.base import Rule, RuleBook, contest_in, locked, no_such_contest, with_contest
@@ -46,8 +47,10 @@ def _refuse_late(here: ContestState, change: ContestSet) -> Refusal | None:
     if here.stage not in _OPEN:
         return locked(here)
     old, new = here.setup, change.setup
-    if (old.type, old.seats, old.boxes) != (new.type, new.seats, new.boxes):
+    if (old.type, old.seats, old.boxes, old.terms) != (new.type, new.seats, new.boxes, new.terms):
         return Refusal("contest.shape", {"contest": old.name})
+    if old.plan != new.plan and (here.past or any(not is_blank(look.figures) for look in here.looks.values())):
+        return Refusal("contest.plan", {"contest": old.name})
     return None if change.reason else Refusal("contest.reason", {"contest": old.name})
 
 
@@ -58,9 +61,20 @@ def _fold_set(state: State, line: Line) -> State:
     assert law is not None
     here, setup = state.contest(line.change.contest), line.change.setup
     if here is None:
-        return with_contest(state, ContestState(setup, law))
-    boxes = {box: figures for box, figures in here.boxes.items() if box in setup.boxes}
-    return with_contest(state, replace(here, setup=setup, law=law, boxes=boxes))
+        new = ContestState(setup, law, tolerances=state.election.tolerances, register=state.register)
+        return with_contest(state, new)
+    boxes = {box: figures for box, figures in here.boxes.items() if box in (*setup.boxes, *state.register.boxes)}
+    moved = replace(here, setup=setup, law=law, boxes=boxes)
+    return _with_method(state, moved) if here.setup.plan.method is not setup.plan.method else with_contest(state, moved)
+
+
+def _with_method(state: State, here: ContestState) -> State:
+    """Another way of counting, before the first figure: units of the old way go, totals get their one unit."""
+    if here.stage is Stage.SET_UP or here.in_units:
+        return with_contest(state, replace(here, units={}, looks={}, sums={}))
+    unit = state.next_unit
+    here = replace(here, units={unit: Unit(unit)}, looks={}, sums={})
+    return with_contest(replace(state, next_unit=unit + 1), here)
 
 
 def _refuse_removed(state: State, _: Stamp, change: ContestRemoved) -> Refusal | None:
@@ -69,7 +83,7 @@ def _refuse_removed(state: State, _: Stamp, change: ContestRemoved) -> Refusal |
     here = contest_in(state, change.contest)
     if here.stage is not Stage.SET_UP or any(n is not None for n in here.box_papers().values()):
         return Refusal("contest.counted", {"contest": here.setup.name})
-    return None
+    return Refusal("contest.boxes", {"contest": here.setup.name}) if here.has_register else None
 
 
 def _fold_removed(state: State, line: Line) -> State:
@@ -123,6 +137,8 @@ def _refuse_imported(state: State, stamp: Stamp, change: ResultImported) -> Refu
     here = contest_in(state, change.contest)
     if here.stage is not Stage.SET_UP:
         return Refusal("import.counted", {"contest": here.setup.name})
+    if here.in_units:
+        return Refusal("import.plan", {"contest": here.setup.name})
     if here.law.voting is Voting.SUPPLEMENTARY_VOTE:
         return Refusal("F22", {"type": here.law.name})
     if change.unit != state.next_unit:
@@ -151,8 +167,9 @@ def _fold_imported(state: State, line: Line) -> State:
     counting = replace(
         here,
         stage=Stage.COUNTING,
+        imported=True,
         units={change.unit: Unit(change.unit)},
-        looks={(change.unit, 1): Look(change.unit, 1, line.by, figures)},
+        looks={(change.unit, 1): Look(change.unit, 1, line.by, figures, frozenset({line.by}))},
         boxes={**here.boxes, **papers},
         steps={**here.steps, Stage.COUNTING: StepTaken(line.stamp.at, line.by, change.source)},
         last_step=line.seq,

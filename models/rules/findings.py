@@ -17,7 +17,7 @@ def _refuse_answer(state: State, _: Stamp, change: FindingAnswered) -> Refusal |
     if refusal := no_such_contest(state, change.contest):
         return refusal
     here = contest_in(state, change.contest)
-    if here.stage in (Stage.READY, Stage.DECLARED):
+    if here.stage not in (Stage.SET_UP, Stage.COUNTING, Stage.PROVISIONAL):
         return locked(here)
     standing = {finding.key: finding for finding in findings_of(here, result_of(here))}
     finding = standing.get(change.key)
@@ -25,7 +25,7 @@ def _refuse_answer(state: State, _: Stamp, change: FindingAnswered) -> Refusal |
         return Refusal("finding.gone")
     if finding.letter == "N" or (finding.letter == "F" and not CODES[finding.code].decidable):
         return Refusal("finding.not_decidable", {"code": finding.code})
-    if finding.letter == "F" and not change.decided_by:
+    if finding.for_officer and not change.decided_by:
         return Refusal("finding.officer", {"code": finding.code})
     return None
 

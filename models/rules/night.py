@@ -28,7 +28,8 @@ def _refuse_election(state: State, _: Stamp, change: ElectionSet) -> Refusal | N
 
 
 def _declared(state: State) -> bool:
-    return any(contest.stage in (Stage.READY, Stage.DECLARED) for contest in state.contests.values())
+    open_ = (Stage.SET_UP, Stage.COUNTING, Stage.PROVISIONAL, Stage.ABANDONED)
+    return any(contest.stage not in open_ for contest in state.contests.values())
 
 
 def _day_moves(state: State, change: ElectionSet) -> bool:
@@ -39,7 +40,7 @@ def _fold_election(state: State, line: Line) -> State:
     assert isinstance(line.change, ElectionSet)
     election = line.change.election
     contests = {
-        id_: replace(contest, law=law_of(contest.setup, election) or contest.law)
+        id_: replace(contest, law=law_of(contest.setup, election) or contest.law, tolerances=election.tolerances)
         for id_, contest in state.contests.items()
     }
     return replace(state, election=election, contests=MappingProxyType(contests), desk=state.desk or line.desk)

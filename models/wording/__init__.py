@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from models.refusal import Refusal
 from models.wording.base import Plural, Template
+from models.wording.causes import CAUSES
+from models.wording.checks import CHECKS
 from models.wording.exports import EXPORTS
 from models.wording.faults import FAULTS
 from models.wording.findings import FINDINGS
@@ -20,7 +22,7 @@ from models.wording.imports import IMPORTS
 from models.wording.refusals import REFUSALS
 
 SENTENCES: Mapping[str, Template] = MappingProxyType(
-    {**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS, **HISTORY, **EXPORTS}
+    {**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS, **HISTORY, **EXPORTS, **CAUSES, **CHECKS}
 )
 ENGLISH = NullTranslations()
 

@@ -97,6 +97,29 @@ _PICKED: dict[str, Template] = {
     "import.several_contests": "The column “{column}” names {n} contests. Choose one of them.",
 }  # fmt: skip
 
+_STATIONS: dict[str, Template] = {
+    "import.pick_station": "Say which column holds the number of the station, or the name of the box.",
+    "import.pick_box": "Say which column holds the name of the box.",
+    "import.pick_issued": "Say which columns hold the papers issued and the papers found.",
+    "import.pick_pair": "“{column}” is one half: choose the column of issued papers and that of found papers.",
+    "import.pick_contest": "“{column}” does not say of which poll. Choose the column that names the contest, or a "
+    "column for each contest.",
+    "import.role_twice": "“{first}” and “{second}” are both chosen for the same thing.",
+    "import.no_contests": "There is no contest yet whose boxes could be listed. Set up the contests first.",
+    "import.no_stations": "No row holds a station or a box.",
+    "import.no_authority": "Say whose boxes these are: the name of the neighbouring authority.",
+    "import.no_station": "No number of a station is written here. If this is a postal box, choose the column that "
+    "says so.",
+    "import.no_box_name": "No name of a box is written here.",
+    "import.station_twice": "Station {station} is here twice: the row repeats line {line}.",
+    "import.station_differs": "Station {station} is on line {line} already, with another place or other electors.",
+    "import.station_total": "“{text}” looks like a line below the list, not a station. Take it out of the table.",
+    "import.box_twice": "“{box}” is here twice: the row repeats line {line}.",
+    "import.box_elsewhere": "“{box}” is listed already at another station. Give one of them another name.",
+    "import.contest_name": "“{text}” is no contest of this count.",
+    "import.yes_or_no": "“{text}” says neither yes nor no.",
+}  # fmt: skip
+
 _NOTES: dict[str, Template] = {
     "import.guessed_encoding": "The file does not say how it writes accents; it was read as Windows text. Look at "
     "names with accents.",
@@ -157,4 +180,4 @@ _NOTES: dict[str, Template] = {
     "import.row_without_name": "This row holds no name and was passed over.",
 }  # fmt: skip
 
-IMPORTS: dict[str, Template] = {**_PLACES, **_FILES, **_ROWS, **_CONTESTS, **_PICKED, **_NOTES}
+IMPORTS: dict[str, Template] = {**_PLACES, **_FILES, **_ROWS, **_CONTESTS, **_PICKED, **_STATIONS, **_NOTES}
