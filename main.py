@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from storage.desk import Desk
     from storage.writer import ThreadWriter
 
-COMMANDS = ("sample", "import", "results", "export", "check")
+COMMANDS = ("sample", "import", "results", "export", "state", "check")
 
 
 def now() -> datetime:
@@ -79,6 +79,11 @@ class OpenFile:
         self._desk.put_fact("second_place", str(folder) if folder else None)
         self._copies.aim(folder)
 
+    def state_command(self, folder: Path) -> Sequence[str]:
+        """Another process of this program, which reads the file beside the window: no key waits for a paper."""
+        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, str(Path(__file__).resolve())]
+        return [*program, "state", str(self.path), "--to", str(folder), "--marked"]
+
     def close(self) -> None:
         """Store what waits, bring the copy up once more, let everything go."""
         for pulse in self._pulses:
@@ -103,6 +108,10 @@ class Files:
         from storage.journal import Journal
 
         Journal.create(path).close()
+
+    def read(self, path: Path) -> State:
+        """The night of another file. Raises StorageFault."""
+        return _state(path)
 
 
 # Headless commands
@@ -153,7 +162,7 @@ def results(path: Path) -> str:
     """The results of every contest as JSON."""
     from exports.results import results_text
 
-    return results_text(_state(path))
+    return results_text(_state(path)).removesuffix("\n")  # print adds its own
 
 
 def export_to(path: Path, folder: Path, only: str | None) -> str:
@@ -170,6 +179,25 @@ def export_to(path: Path, folder: Path, only: str | None) -> str:
     except ExportRefused as refused:
         raise Sorry(str(refused)) from refused
     return "\n".join(str(each) for each in written)
+
+
+def state_to(path: Path, folder: Path, *, marked: bool) -> str:
+    """The state of every count that is going on, with its time; `marked` only where copies of this program go."""
+    from exports.keeping import keep_states
+    from exports.refusals import ExportRefused
+    from storage.copying import MARKER
+    from storage.faults import PlaceFault
+
+    if marked:
+        if not (folder / MARKER).is_file():
+            raise PlaceFault("stick.gone", folder=str(folder))
+        with suppress(OSError, AttributeError):
+            os.nice(10)  # the window comes first
+    try:
+        written = keep_states(_state(path), folder, now())
+    except ExportRefused as refused:
+        raise Sorry(str(refused)) from refused
+    return "\n".join(str(each) for each in written) or "Nothing is being counted, so nothing was written."
 
 
 def check_file(path: Path, head: str | None) -> str:
@@ -258,6 +286,11 @@ def _commands() -> argparse.ArgumentParser:
     made.add_argument("--to", type=Path, required=True, metavar="DIR")
     made.add_argument("--only", metavar="declaration,csv,…")
     made.set_defaults(run=lambda a: export_to(a.file, a.to, a.only))
+    made = commands.add_parser("state", help="write the state of the count, and keep the newest few")
+    made.add_argument("file", type=Path)
+    made.add_argument("--to", type=Path, required=True, metavar="DIR")
+    made.add_argument("--marked", action="store_true", help="only into a folder that gets copies")
+    made.set_defaults(run=lambda a: state_to(a.file, a.to, marked=a.marked))
     made = commands.add_parser("check", help="prove the journal whole; look for a head printed on a paper")
     made.add_argument("file", type=Path)
     made.add_argument("--head", metavar="H")

@@ -66,6 +66,8 @@ class Voice(StrEnum):
     LEAD = "lead"
     NOTE = "note"
     SPOKEN = "spoken"
+    NUMBER = "number"
+    POSTER = "poster"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +89,24 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `width` in points is fixed, None shares what is left; `note` points stand right of a figure."""
+    """A column: `width` in points is fixed, None shares what is left; `note` points stand right of a figure.
+
+    `boxed` puts a frame around each cell, to write a figure into by hand.
+    """
 
     align: Align = Align.LEFT
     width: float | None = None
     note: float = 0
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell; `note` is what is said beside the figure, such as *Elected*."""
+    """A cell; `note` is what is said beside the figure, such as *Elected*. `closed`: in a boxed column, no box."""
 
     text: Text = ()
     note: Text = ()
+    closed: bool = False
 
 
 class RowKind(StrEnum):
@@ -119,11 +126,14 @@ class Row:
 
 
 class Look(StrEnum):
-    """How a table looks: a ledger with hairlines, a strip of key figures, or a list in large type to read from."""
+    """How a table looks: a ledger with hairlines, a strip of key figures, a list in large type to read from, a form
+    to fill in by hand, or many small figures."""
 
     LEDGER = "ledger"
     FACTS = "facts"
     SPOKEN = "spoken"
+    FORM = "form"
+    DENSE = "dense"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,20 +160,36 @@ class Signature:
     title: Text
 
 
+@dataclass(frozen=True, slots=True)
+class SignLines:
+    """Lines beside each other to sign or initial on, each with what it is for under it."""
+
+    parties: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Barcode:
+    """A text for a scanner (Code 128), with the same text under it for people."""
+
+    value: str
+
+
 class Ornament(StrEnum):
-    """What is done to a page and says nothing."""
+    """What is done to a page and says nothing. `NEW_PART` begins a page from which pages are numbered anew."""
 
     NEW_PAGE = "new-page"
+    NEW_PART = "new-part"
 
 
 @dataclass(frozen=True, slots=True)
 class Artifact:
-    """Something that no reader hears, such as the start of a page."""
+    """Something that no reader hears, such as the start of a page; `name` is that of a part, at its pages' foot."""
 
     kind: Ornament
+    name: str = ""
 
 
-Block = Heading | Para | Table | Signature | Artifact
+Block = Heading | Para | Table | Signature | SignLines | Barcode | Artifact
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,5 +243,9 @@ def _texts_of(block: Block) -> Iterator[str]:
                 yield from (reads(cell.text), reads(cell.note))
         case Signature():
             yield from (reads(block.dated), reads(block.name), reads(block.title))
+        case SignLines():
+            yield from map(reads, block.parties)
+        case Barcode():
+            yield block.value
         case Artifact():
-            return
+            yield block.name

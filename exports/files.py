@@ -23,14 +23,19 @@ EXPORTS: tuple[str, ...] = (*PAPERS, *DATA)
 """Every name that `--only` takes."""
 
 _COUNTED = frozenset({Stage.COUNTING, Stage.PROVISIONAL, Stage.READY, Stage.DECLARED})
+_LOCAL = frozenset({Stage.SENT, Stage.AUTHORISED, Stage.RELEASED})
 USUAL: Mapping[str, frozenset[Stage]] = MappingProxyType(
     {
-        "declaration": frozenset({Stage.READY, Stage.DECLARED}),
+        "declaration": frozenset({Stage.READY, Stage.DECLARED, Stage.UNCONTESTED}),
         "provisional-slip": frozenset({Stage.COUNTING, Stage.PROVISIONAL}),
-        "results-sheet": _COUNTED,
+        "results-sheet": _COUNTED | _LOCAL,
+        "verification-statement": _COUNTED | _LOCAL | {Stage.SET_UP},
+        "rejected-statement": _COUNTED - {Stage.COUNTING} | _LOCAL,
+        "local-total": _LOCAL,
     }
 )
-"""The papers that are written at a stage when none is asked for by name."""
+"""The papers that are written at a stage when none is asked for by name; the two statements only of larger counts,
+whose boxes or sheets are listed one by one."""
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -83,10 +88,10 @@ def _papers(state: State, wanted: Collection[str] | None, contest: str | None) -
     refused: dict[str, NotYet] = {}
     for here in _contests(state, contest):
         for code, paper in PAPERS.items():
-            if not _is_wanted(code, here, wanted):
+            if not _is_wanted(code, here, wanted) or (paper.of_night and code in done):
                 continue
             try:
-                made.append((paper_file(paper, here), render(document_of(paper, state, here))))
+                made.append((paper_file(paper, here, state), render(document_of(paper, state, here))))
                 done.add(code)
             except NotYet as not_yet:
                 refused.setdefault(code, not_yet)
@@ -97,23 +102,29 @@ def _papers(state: State, wanted: Collection[str] | None, contest: str | None) -
 
 
 def _is_wanted(code: str, here: ContestState, wanted: Collection[str] | None) -> bool:
-    return here.stage in USUAL[code] if wanted is None else code in wanted
+    if wanted is not None:
+        return code in wanted
+    if code == "verification-statement" and not (here.has_register and here.verified):
+        return False
+    if code == "rejected-statement" and not here.in_units:
+        return False
+    return here.stage in USUAL.get(code, frozenset())
 
 
 def _data(state: State, wanted: Collection[str] | None, contest: str | None) -> Iterator[tuple[str, bytes]]:
     """The data files of the whole night. Unasked they go out only once all that is counted is declared (design 5)."""
     contests = _contests(state, contest)
     counted = [here for here in contests if here.stage is not Stage.SET_UP]
-    usual = bool(counted) and all(here.stage is Stage.DECLARED for here in counted)
+    usual = bool(counted) and all(here.stage.over for here in counted)
     made = {"csv": results_csv, "json": results_text}
     for name in DATA:
         if (name in wanted) if wanted is not None else usual:
             yield f"{_night_stem(state)}-results.{name}", made[name](state).encode()
 
 
-def paper_file(paper: Paper, contest: ContestState) -> str:
-    """`parl.hartlepool.by.2021-05-06-declaration.pdf`."""
-    return f"{contest.id}-{paper.stem}.pdf"
+def paper_file(paper: Paper, contest: ContestState, state: State) -> str:
+    """`parl.hartlepool.by.2021-05-06-declaration.pdf`; one of the whole night has the night's name."""
+    return f"{_night_stem(state) if paper.of_night else contest.id}-{paper.stem}.pdf"
 
 
 def _night_stem(state: State) -> str:

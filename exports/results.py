@@ -16,6 +16,7 @@ from models.findings import Finding
 from models.result import Result, Standing
 from models.setup import Candidate
 from models.state import ContestState, Stage, State
+from models.verification import polls_beside
 from models.wording import say
 
 FORMAT = 1
@@ -59,7 +60,7 @@ def contest_results(state: State, contest: ContestState) -> Json:
         "type": contest.setup.type,
         "seats": contest.seats,
         "stage": contest.stage.value,
-        "verification": "open" if result.papers_verified is None else "closed",
+        "verification": "closed" if contest.verified else "open",
         "round": contest.round,
         "complete": result.complete,
         "practice": state.practice,
@@ -78,7 +79,7 @@ def contest_results(state: State, contest: ContestState) -> Json:
         "deposits_lost": result.deposits_lost,
         "lots": [_lot(lot) for lot in contest.lots],
         "candidates": _candidates(contest, result),
-        "findings": [_finding(finding) for finding in findings_of(contest, result)],
+        "findings": [_finding(finding) for finding in findings_of(contest, result, polls_beside(state, contest))],
     }
 
 
@@ -99,9 +100,16 @@ def _lot(lot: LotDrawn) -> Json:
 
 
 def _candidates(contest: ContestState, result: Result) -> list[Json]:
-    declared = contest.declared.elected if contest.stage is Stage.DECLARED and contest.declared else None
+    declared = _elected(contest)
     both = zip(contest.candidates, result.standings, strict=True)
     return [_candidate(i, candidate, standing, declared) for i, (candidate, standing) in enumerate(both, 1)]
+
+
+def _elected(contest: ContestState) -> tuple[str, ...] | None:
+    """Who was declared elected, with or without a poll; None before, and of a local total for ever."""
+    if contest.stage is Stage.UNCONTESTED and contest.uncontested:
+        return tuple(who.id for who in contest.uncontested.elected)
+    return contest.declared.elected if contest.stage is Stage.DECLARED and contest.declared else None
 
 
 def _candidate(position: int, candidate: Candidate, standing: Standing, declared: tuple[str, ...] | None) -> Json:

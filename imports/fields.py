@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from imports.report import Report, quoted
 from models.counts import NotACount, Number, parse_count
-from models.setup import clean_line
+from models.values import clean_line
 
 LONGEST_LINE = 200
 _SPREADSHEET_ERRORS = frozenset(

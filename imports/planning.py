@@ -12,6 +12,7 @@ from imports.report import Problem, Report, quoted
 from models.changes import CandidatesSet, Change, ContestSet, ElectionSet, FiguresEntered, Line, ResultImported, Stamp
 from models.election_types import ElectionType, Nation, Voting, find_type
 from models.ids import PAPERS, ContestId, LineId, propose_contest_id
+from models.plan import CountPlan
 from models.rules import fold, refuse
 from models.setup import ContestSetup, ElectionSetup, Electorate
 from models.state import State
@@ -175,6 +176,7 @@ def _take_contest(ballot: Ballot, contest: ContestId, law: ElectionType, trial: 
         seats=ballot.seats,
         electorate=Electorate(electors=ballot.electors) if ballot.electors else None,
         boxes=(_TOTAL_BOX,) if figures else _BOXES,
+        plan=CountPlan(unused_row=ballot.seats > 1),
     )
     candidates = CandidatesSet(contest=contest, candidates=ballot.candidates)
     if not trial.take(ContestSet(contest=contest, setup=setup), ballot) or not ballot.candidates:

@@ -53,7 +53,7 @@ def read(
 
     `nation` and `practice` are for a new election, `nation` where the file does not tell. Never raises.
     """
-    wishes = Wishes(nation, practice, now or datetime.now(UTC), _source(path.name))
+    wishes = Wishes(nation, practice, now or datetime.now(UTC), source_name(path.name))
     return read_contents(load(path), state, wishes, sheet)
 
 
@@ -77,14 +77,14 @@ def read_contents(contents: Contents, state: State, wishes: Wishes, sheet: str =
     )
 
 
-def _source(name: str) -> str:
+def source_name(name: str) -> str:
     """A file's name as the journal can keep it; names of files hold anything."""
     plain = "".join(c if c.isprintable() else "_" for c in folded(normalize("NFC", name)))
     return plain[:LONGEST_LINE].strip() or "file"
 
 
 def _titled(wishes: Wishes, title: str) -> Wishes:
-    plain = _source(title)
+    plain = source_name(title)
     return Wishes(wishes.nation, wishes.practice, wishes.now, wishes.source, plain)
 
 

@@ -131,8 +131,11 @@ def _of_sqlite(code: int, path: Path) -> StorageFault | None:
 
 
 def _unwritable(code: int, path: Path) -> PlaceFault | None:
-    shut = code & 0xFF == sqlite3.SQLITE_CANTOPEN and is_there(path.parent) and not may_write(path.parent)
-    return read_only(path) if shut else None
+    """What is another user's SQLite does not open, or opens for reading and then fails to lock."""
+    if code & 0xFF != sqlite3.SQLITE_CANTOPEN and code != sqlite3.SQLITE_IOERR_LOCK:
+        return None
+    not_ours = (is_there(path) and not may(os.W_OK, path)) or (is_there(path.parent) and not may_write(path.parent))
+    return read_only(path) if not_ours else None
 
 
 def _gone_or_failing(path: Path, code: int, new: bool) -> PlaceFault:

@@ -56,6 +56,7 @@ def sync(path: Path) -> bool:
 def tidy(db: sqlite3.Connection) -> None:
     """Move the log into the file."""
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    _begin_log(db)
 
 
 def _sync(log: Path) -> None:
@@ -101,3 +102,9 @@ def _make_quick(db: sqlite3.Connection) -> None:
     db.execute("PRAGMA journal_mode=WAL")
     db.execute("PRAGMA synchronous=NORMAL")
     db.execute("PRAGMA wal_autocheckpoint=0")  # tidied now and then, never under a key press
+    _begin_log(db)
+
+
+def _begin_log(db: sqlite3.Connection) -> None:
+    """The first write to an empty log waits for the disk; better here than under a key."""
+    db.execute(f"PRAGMA user_version={VERSION}")

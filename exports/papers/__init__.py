@@ -11,7 +11,19 @@ from types import MappingProxyType
 
 from exports.declared import result_to_show
 from exports.document import Document
-from exports.papers import declaration, provisional_slip, results_sheet
+from exports.papers import (
+    box_cards,
+    count_sheets,
+    declaration,
+    local_total,
+    nil_figures,
+    provisional_slip,
+    rejected_statement,
+    results_sheet,
+    setup_proof,
+    state_of_count,
+    verification_statement,
+)
 from exports.papers.printable import refuse_unprintable_texts
 from exports.refusals import NotYet
 from models.result import Result
@@ -20,36 +32,74 @@ from models.state import ContestState, Stage, State
 
 Build = Callable[[State, ContestState, Result], Document]
 
-_COUNTED = frozenset({Stage.COUNTING, Stage.PROVISIONAL, Stage.READY, Stage.DECLARED})
+_LOCAL = frozenset({Stage.SENT, Stage.AUTHORISED, Stage.RELEASED})
+_BEFORE = frozenset({Stage.SET_UP})
+_OPEN = frozenset({Stage.COUNTING, Stage.PROVISIONAL})
+_COUNTED = _OPEN | {Stage.READY, Stage.DECLARED}
+_ANY_COUNT = _BEFORE | _COUNTED | _LOCAL | {Stage.ABANDONED}
+_DECLARED = _COUNTED | {Stage.UNCONTESTED}
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A kind of paper: its name for people, what its file is called after the contest, when it exists."""
+    """A kind of paper: its name for people, what its file is called after the contest, when it exists.
+
+    `of_night`: one paper for all contests, whichever asks for it.
+    """
 
     code: str
     name: str
     stem: str
     build: Build
     stages: frozenset[Stage]
+    of_night: bool = False
 
 
 PAPERS: Mapping[str, Paper] = MappingProxyType(
     {
         paper.code: paper
         for paper in (
-            Paper("declaration", "declaration of result of poll", "declaration", declaration.build, _COUNTED),
+            Paper("declaration", "declaration of result of poll", "declaration", declaration.build, _DECLARED),
             Paper(
                 "provisional-slip",
                 "provisional slip",
                 "provisional-slip",
                 provisional_slip.build,
-                frozenset({Stage.COUNTING, Stage.PROVISIONAL}),
+                _OPEN,
             ),
-            Paper("results-sheet", "results sheet", "results-sheet", results_sheet.build, _COUNTED),
+            Paper("results-sheet", "results sheet", "results-sheet", results_sheet.build, _COUNTED | _LOCAL),
+            Paper(
+                "verification-statement",
+                "verification statement",
+                "verification-statement",
+                verification_statement.build,
+                _ANY_COUNT,
+            ),
+            Paper(
+                "rejected-statement",
+                "statement of rejected papers",
+                "rejected-statement",
+                rejected_statement.build,
+                _COUNTED | _LOCAL,
+            ),
+            Paper("local-total", "statement of local total", "local-total", local_total.build, _OPEN | _LOCAL),
+            Paper("state-of-the-count", "state of the count", "state", state_of_count.build, _ANY_COUNT),
+            Paper("count-sheets", "blank count sheets", "count-sheets", count_sheets.build, _BEFORE | _OPEN),
+            Paper("box-cards", "box cards", "box-cards", box_cards.build, _BEFORE | _OPEN, of_night=True),
+            Paper("nil-figures", "nil-figures sheet", "nil-figures", nil_figures.build, _BEFORE | _OPEN, of_night=True),
+            Paper("setup-proof", "set-up proof", "setup-proof", setup_proof.build, _BEFORE | _COUNTED),
         )
     }
 )
+
+
+def papers_for(night: State, contest: ContestState) -> tuple[Paper, ...]:
+    """The papers that make sense for a contest as it stands, in their order."""
+    local = contest.setup.local_total
+    senseless = {"declaration"} if local else {"local-total"}
+    if not night.register.boxes:
+        senseless.add("box-cards")
+    return tuple(p for p in PAPERS.values() if contest.stage in p.stages and p.code not in senseless)
 
 
 def document_of(paper: Paper, night: State, contest: ContestState) -> Document:
@@ -58,8 +108,11 @@ def document_of(paper: Paper, night: State, contest: ContestState) -> Document:
     Raises NotYet where it does not exist at this stage or figures are missing, and PaperRefused where a name holds a
     character that cannot be printed.
     """
-    if contest.stage is Stage.SET_UP:
+    if contest.stage not in paper.stages and contest.stage is Stage.SET_UP:
         raise NotYet("paper.not_open", contest=contest.setup.name, paper=paper.name)
+    if contest.stage in _LOCAL | {Stage.UNCONTESTED, Stage.ABANDONED} and contest.stage not in paper.stages:
+        stage = contest.stage.words
+        raise NotYet("paper.none_here", contest=contest.setup.name, stage=stage, paper=paper.name)
     if contest.stage not in paper.stages:
         stage = STAGE_NAMES[contest.stage].casefold()
         raise NotYet("paper.late", contest=contest.setup.name, stage=stage, paper=paper.name)

@@ -7,27 +7,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exports.document import (
-    Align,
     Block,
-    Cell,
-    Column,
     Document,
     Footer,
-    Look,
     Mark,
-    Para,
-    Row,
-    RowKind,
     Run,
-    Signature,
-    Table,
     Text,
-    Voice,
     quiet,
     strong,
     text,
 )
-from exports.papers.words import figure, in_words, words
+from exports.papers.words import in_words, words
 from models.result import Result
 from models.setup import Candidate, ElectionSetup
 from models.state import ContestState, Stage, State
@@ -71,8 +61,8 @@ class Matter:
     @property
     def dated(self) -> datetime | None:
         """When the result was spoken, or else made ready; None before."""
-        if self.contest.declared:
-            return self.contest.declared.spoken_at
+        if declared := self.contest.declared or self.contest.uncontested:
+            return declared.spoken_at
         ready = self.contest.steps.get(Stage.READY)
         return ready.at if self.final and ready else None
 
@@ -84,20 +74,27 @@ class Matter:
 # the whole
 
 
-def document(matter: Matter, name: str, body: tuple[Block | None, ...]) -> Document:
-    """A paper around its body; parts that are None vanish."""
-    election, contest = matter.election, matter.contest
-    running = f"{name} · {contest.setup.name} · {short_day(election.polling_day)}"
+def document(
+    matter: Matter, name: str, body: tuple[Block | None, ...], standing: str | None = None, about: str = ""
+) -> Document:
+    """A paper around its body; parts that are None vanish.
+
+    `standing` stands in the place of how far the result has come (empty: nothing does), `about` in that of the contest.
+    """
+    election, about = matter.election, about or matter.contest.setup.name
+    standing = status(matter) if standing is None else standing
+    running = f"{name} · {about} · {short_day(election.polling_day)}"
+    practice = words("practice_status") if matter.night.practice else ""
     return Document(
-        title=f"{name}: {contest.setup.name}, {short_day(election.polling_day)}",
+        title=f"{name}: {about}, {short_day(election.polling_day)}",
         language=LANGUAGE,
-        marks=marks(matter),
+        marks=marks(matter, standing),
         masthead=text(election.authority or election.title),
         body=tuple(block for block in body if block is not None),
         footer=Footer(
             imprint=imprint(matter),
             running=running,
-            status=f"{words('practice_status')} · {status(matter)}" if matter.night.practice else status(matter),
+            status=" · ".join(part for part in (practice, standing) if part),
             head=words("journal", head=matter.night.head.short()),
             page=words("page"),
         ),
@@ -106,17 +103,31 @@ def document(matter: Matter, name: str, body: tuple[Block | None, ...]) -> Docum
 
 def status(matter: Matter) -> str:
     """How far the result has come, as every page says it."""
-    declared = matter.contest.declared
+    here = matter.contest
+    declared = here.declared or here.uncontested
     if declared:
         spoken = local(declared.spoken_at)
         return words("declared", time=clock_time(spoken), day=day_in_words(spoken.date()))
+    if here.stage is Stage.ABANDONED:
+        return words("abandoned")
+    if here.setup.local_total:
+        return _local_status(here)
     return words("ready" if matter.final else "provisional")
 
 
-def marks(matter: Matter) -> tuple[Mark, ...]:
+def _local_status(here: ContestState) -> str:
+    """A local total is nobody's to publish before the central officer has authorised it."""
+    released = here.steps.get(Stage.RELEASED)
+    if released:
+        there = local(released.at)
+        return words("local_released", time=clock_time(there), day=day_in_words(there.date()))
+    return words("local_authorised" if here.stage is Stage.AUTHORISED else "local_not_public")
+
+
+def marks(matter: Matter, standing: str) -> tuple[Mark, ...]:
     """PRACTICE wherever nothing can be real, and the paper's standing."""
     practice = (Mark(words("practice"), margins=True),) if matter.night.practice else ()
-    return (*practice, Mark(status(matter)))
+    return (*practice, Mark(standing)) if standing else practice
 
 
 def imprint(matter: Matter) -> str:
@@ -191,127 +202,3 @@ def drawn_by_lot(matter: Matter) -> tuple[str, ...]:
         return ()
     placed = {standing.id for standing in matter.result.standings if standing.placed}
     return tuple(id_ for id_ in matter.contest.candidate_ids() if id_ in tie.ids and id_ in placed)
-
-
-# tables
-
-
-def shown(number: int | None, missing: str = "not_entered") -> Text:
-    """A figure, or in small that there is none: never a nought."""
-    return text(quiet(words(missing)) if number is None else figure(number))
-
-
-def votes_table(matter: Matter, *, elected: bool) -> Table:
-    """Name, description, votes in the order of the ballot paper; `elected` puts the word beside the number."""
-    lucky = drawn_by_lot(matter) if elected else ()
-    rows = []
-    for candidate, standing in zip(matter.contest.candidates, matter.result.standings, strict=True):
-        chosen = elected and bool(standing.placed)
-        note = f"{words('by_lot')}, {words('elected')}" if candidate.id in lucky else words("elected")
-        cells = (
-            Cell(name_of(candidate)),
-            Cell(text(candidate.description)),
-            Cell(shown(standing.votes), text(note) if chosen else ()),
-        )
-        rows.append(Row(cells, RowKind.ELECTED if chosen else RowKind.PLAIN))
-    heads = ("name", "description", "votes_noted" if elected else "votes")
-    return Table(
-        summary=words("votes"),
-        columns=(Column(), Column(), Column(Align.FIGURE, FIGURES, room_beside(matter) if elected else 0)),
-        head=tuple(Cell(text(words(head))) for head in heads),
-        rows=tuple(rows),
-    )
-
-
-def room_beside(matter: Matter) -> float:
-    """What *Elected*, or the additional vote of a lot, takes beside a figure."""
-    if not matter.final:
-        return 0
-    return NOTE_OF_LOT if drawn_by_lot(matter) else NOTE
-
-
-def rejected_table(matter: Matter, room: float = 0) -> Table:
-    """Rejected papers under each head with their total; *in part* below it, for it is no part of it (rules.md B.2)."""
-    result, heads = matter.result, matter.contest.heads()
-    rows = [
-        Row((Cell(text(letter)), Cell(text(head.label)), Cell(shown(result.by_head[head.code]))))
-        for letter, head in zip("ABCDEFGHIJ", heads, strict=False)
-    ]
-    total = (Cell(), Cell(text(words("total"))), Cell(shown(result.rejected, "not_known")))
-    rows.append(Row(total, RowKind.TOTAL))
-    if matter.contest.seats > 1:
-        label = text(words("in_part"), quiet(f"\n{words('in_part_note')}"))
-        rows.append(Row((Cell(text("ABCDEFGHIJ"[len(heads)])), Cell(label), Cell(shown(result.rejected_in_part)))))
-    return Table(
-        summary=words("rejected_heading"),
-        columns=(Column(width=22), Column(), Column(Align.FIGURE, FIGURES + 30, room)),
-        head=tuple(Cell(text(words(head))) for head in ("head", "reason", "papers")),
-        rows=tuple(rows),
-        names=1,
-    )
-
-
-def heads_known(matter: Matter) -> bool:
-    """Whether papers are known by head, and not only in all."""
-    return matter.result.rejected is None or None not in matter.result.by_head.values()
-
-
-def electorate_label(matter: Matter) -> str:
-    """Says of which day the electorate is final, or that it is provisional."""
-    electorate = matter.contest.setup.electorate
-    if electorate and electorate.final_as_at:
-        return words("electorate_final", day=short_day(electorate.final_as_at))
-    return words("electorate_provisional")
-
-
-def turnout_label(matter: Matter) -> str:
-    """`Turnout`, with the word provisional while the electorate is."""
-    electorate = matter.contest.setup.electorate
-    return words("turnout" if electorate and electorate.final_as_at else "turnout_provisional")
-
-
-def facts_table(matter: Matter) -> Table:
-    """Vacancies, electorate, verified papers, turnout; without an electorate there is no turnout."""
-    result = matter.result
-    facts = [(words("to_elect"), text(str(matter.contest.seats)))]
-    if result.electorate is not None:
-        facts.append((electorate_label(matter), text(figure(result.electorate))))
-    facts.append((words("verified"), shown(result.papers_verified, "not_known")))
-    turnout = result.turnout()
-    if turnout is not None:
-        facts.append((turnout_label(matter), text(words("percent", figure=turnout))))
-    return Table(
-        summary=words("figures_heading"),
-        columns=tuple(Column() for _ in facts),
-        head=tuple(Cell(text(label)) for label, _ in facts),
-        rows=(Row(tuple(Cell(value) for _, value in facts)),),
-        look=Look.FACTS,
-        names=None,
-    )
-
-
-def verified_from(matter: Matter) -> Para | None:
-    """How many of the papers came from polling stations and how many by post, where that is known."""
-    boxes = matter.contest.box_papers()
-    stations, post = boxes.get("stations"), boxes.get("post")
-    if stations is None or post is None or len(boxes) != 2:
-        return None
-    return Para(text(words("verified_from", stations=figure(stations), post=figure(post))), Voice.NOTE)
-
-
-def pairs_table(summary: str, pairs: list[tuple[str, Text, RowKind]]) -> Table:
-    """Labels and figures under each other."""
-    return Table(
-        summary=summary,
-        columns=(Column(), Column(Align.RIGHT)),
-        head=(),
-        rows=tuple(Row((Cell(text(label)), Cell(value)), kind) for label, value, kind in pairs),
-    )
-
-
-def signature(matter: Matter) -> Signature | None:
-    """Room to sign, once there is something to sign."""
-    if matter.dated is None:
-        return None
-    day = day_in_words(local(matter.dated).date())
-    return Signature(text(words("dated", day=day)), text(matter.election.officer.name), text(matter.officer_title))

@@ -7,40 +7,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exports.document import Block, Document, Heading, Para, Voice, text
+from exports.document import Block, Cell, Column, Document, Heading, Para, Row, Table, Voice, text
+from exports.papers.after import after_declaration
 from exports.papers.blocks import (
     Matter,
     around,
     contest_heading,
     document,
     drawn_by_lot,
+    listed_strong,
+    name_of,
+    spoken_name_of,
+)
+from exports.papers.figures import (
     facts_table,
     heads_known,
-    listed_strong,
     rejected_table,
     room_beside,
     signature,
-    spoken_name_of,
     verified_from,
     votes_table,
 )
-from exports.papers.words import figure, words
-from exports.refusals import FiguresMissing
+from exports.papers.lots import by_term, declared_by_term, term_lot_sentences
+from exports.papers.words import figure, in_words, words
+from exports.refusals import FiguresMissing, NotYet
 from models.checks.readiness import missing_fields
 from models.checks.slips import row_names
 from models.result import Result
-from models.state import ContestState, State
+from models.state import ContestState, Stage, State
 from models.times import day_in_words
 
 
 def build(night: State, contest: ContestState, result: Result) -> Document:
-    """The declaration. Raises FiguresMissing where a figure is not entered."""
-    _refuse_blanks(contest)
+    """The declaration. Raises FiguresMissing where a figure is not entered, NotYet for a local total."""
     matter = Matter(night, contest, result)
+    if contest.stage is Stage.UNCONTESTED:
+        return document(matter, words("uncontested"), tuple(_uncontested(matter)))
+    if contest.setup.local_total:
+        raise NotYet("paper.local_total", contest=contest.setup.name)
+    _refuse_blanks(contest)
     return document(matter, words("declaration"), tuple(_body(matter)))
 
 
 def _refuse_blanks(contest: ContestState) -> None:
+    if contest.outstanding:
+        open_ = sum(not unit.closed for unit in contest.units.values())
+        raise FiguresMissing("paper.open_units", contest=contest.setup.name, units=open_)
     missing = missing_fields(contest)
     if missing:
         first = row_names(contest).get(missing[0], "")
@@ -64,12 +76,40 @@ def _body(matter: Matter) -> Iterator[Block | None]:
     yield verified_from(matter)
     yield declaring_sentence(matter)
     yield signature(matter)
+    yield from after_declaration(matter)
+
+
+def _uncontested(matter: Matter) -> Iterator[Block | None]:
+    """Names and no figures: nobody voted (rules.md A.8)."""
+    declared = matter.contest.uncontested
+    assert declared is not None, "an uncontested election that nobody declared"
+    yield Heading(1, text(words("uncontested")))
+    yield Heading(2, text(contest_heading(matter)))
+    day = day_in_words(matter.election.polling_day)
+    yield Para(text(words("uncontested_polling_day", day=day)), Voice.LEAD)
+    yield Para(text(words("uncontested_notice", name=matter.officer_name, title=matter.officer_title)), keep=True)
+    rows = [Row((Cell(name_of(matter.candidate(who.id))), Cell(text(who.description)))) for who in declared.elected]
+    if rows:
+        yield Table(
+            summary=words("name"),
+            columns=(Column(), Column()),
+            head=(Cell(text(words("name"))), Cell(text(words("description")))),
+            rows=tuple(rows),
+        )
+        names = [spoken_name_of(matter.candidate(who.id)) for who in declared.elected]
+        yield Para(around("declare_one" if len(names) == 1 else "declare_many", listed_strong(names)), keep=True)
+    left = declared.vacancies_left
+    if left:
+        yield Para(text(words("vacancy_left" if left == 1 else "vacancies_left", count=in_words(left).capitalize())))
+    yield signature(matter)
+    yield from after_declaration(matter)
 
 
 def _below_votes(matter: Matter) -> Iterator[Block | None]:
     if not matter.final:
         return
     yield Para(text(words("elected_note")), Voice.NOTE)
+    yield from (Para(text(sentence)) for sentence in term_lot_sentences(matter))
     lucky = [spoken_name_of(matter.candidate(id_)) for id_ in drawn_by_lot(matter)]
     if lucky:
         yield Para(around("lot_note" if len(lucky) == 1 else "lots_note", listed_strong(lucky)))
@@ -80,5 +120,7 @@ def declaring_sentence(matter: Matter, voice: Voice = Voice.BODY) -> Para | None
     names = [spoken_name_of(c) for c in matter.contest.candidates if matter.result.by_id()[c.id].placed]
     if not matter.final or not names:
         return None
+    if len(names) > 1 and by_term(matter):
+        return Para(declared_by_term(matter, names), voice, keep=voice is Voice.BODY)
     key = "declare_one" if len(names) == 1 else "declare_many"
     return Para(around(key, listed_strong(names)), voice, keep=voice is Voice.BODY)

@@ -47,6 +47,37 @@ def outside_texts(night: State, contest: ContestState) -> Iterator[tuple[str, st
         yield _where("answer", code=answer.code), f"{answer.words} {answer.decided_by or ''}"
     for lot in contest.lots:
         yield _where("lot"), f"{lot.drawn_by} {lot.method} {lot.witnesses}"
+    yield from _of_plan(contest)
+    yield from _of_register(night)
+    yield from _of_requests(contest)
+
+
+def _of_plan(contest: ContestState) -> Iterator[tuple[str, str]]:
+    setup = contest.setup
+    yield _where("colour"), setup.paper_colour
+    yield from ((_where("group"), group) for group in setup.plan.groups)
+    yield from ((_where("block"), block.name) for block in setup.plan.blocks)
+    yield from ((_where("term"), term.name) for term in setup.terms)
+
+
+def _of_register(night: State) -> Iterator[tuple[str, str]]:
+    for station in night.register.stations.values():
+        yield _where("station", station=station.id), f"{station.number} {station.place}"
+    for box in night.register.boxes.values():
+        yield _where("box", box=box.id), f"{box.name} {box.authority} {box.source}"
+
+
+def _of_requests(contest: ContestState) -> Iterator[tuple[str, str]]:
+    """What people said of a count: who asked for what, why, who was there, what was put right."""
+    for asked in contest.requests:
+        yield _where("request"), f"{asked.asked_by} {asked.reason}"
+    for check in contest.bundle_checks:
+        yield _where("request"), f"{check.asked_by} {check.bundles} {check.outcome}"
+    for step in contest.steps.values():
+        yield _where("step"), step.detail
+    for correction in contest.corrections:
+        yield _where("correction"), f"{correction.spoken} {correction.correct} {correction.reason}"
+    yield from ((_where("note"), note.text) for note in contest.notes)
 
 
 def _of_election(night: State) -> Iterator[tuple[str, str]]:

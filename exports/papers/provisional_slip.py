@@ -8,10 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exports.document import Block, Document, Heading, Para, RowKind, Table, Text, Voice, text
-from exports.papers.blocks import (
-    Matter,
-    contest_heading,
-    document,
+from exports.papers.blocks import Matter, contest_heading, document
+from exports.papers.figures import (
     facts_table,
     heads_known,
     pairs_table,
@@ -20,10 +18,14 @@ from exports.papers.blocks import (
     verified_from,
     votes_table,
 )
+from exports.papers.units import round_name, signed
 from exports.papers.words import figure, listed, words
 from models.result import Result, Tie
 from models.state import ContestState, Stage, State
 from models.times import clock_time, day_in_words, local
+
+LOCAL_TOTAL = (Stage.SENT, Stage.AUTHORISED, Stage.RELEASED)
+"""Where the figures of a local total are locked."""
 
 
 def build(night: State, contest: ContestState, result: Result) -> Document:
@@ -53,20 +55,22 @@ def _body(matter: Matter) -> Iterator[Block | None]:
 
 def count_line(matter: Matter) -> str:
     """Which count this is, and when its figures were shared."""
-    round_ = matter.contest.round
-    count = words("first_count") if round_ == 1 else words("recount", number=round_ - 1)
+    count = round_name(matter.contest.round)
     shared = matter.contest.steps.get(Stage.PROVISIONAL)
     if matter.contest.stage is Stage.PROVISIONAL and shared:
         moment = local(shared.at)
         return words("shared_at", count=count, time=clock_time(moment), day=day_in_words(moment.date()))
-    if matter.final:
+    if matter.final or matter.contest.stage in LOCAL_TOTAL:
         return count
     return words("count_done" if matter.result.complete else "count_now", count=count)
 
 
 def balance_table(matter: Matter) -> Table:
     """Where every paper is: the equation of one vote, or the bounds of several (rules.md H 4, 5)."""
-    rows = _one_vote(matter.result) if matter.contest.seats == 1 else _several_votes(matter.result)
+    if matter.contest.seats == 1:
+        rows = _one_vote(matter.result)
+    else:
+        rows = _several_votes(matter.result, counted=matter.contest.counts_unused)
     return pairs_table(words("papers_heading"), list(rows))
 
 
@@ -88,20 +92,26 @@ def _one_vote(result: Result) -> Iterator[Pair]:
         yield _sum("difference", None, RowKind.TOTAL)
     else:
         difference = accounted - verified
-        signed = f"{difference:+,}".replace("-", "−") if difference else "0"
-        yield words("difference"), text(signed), RowKind.TOTAL
+        yield words("difference"), text(signed(difference)), RowKind.TOTAL
 
 
-def _several_votes(result: Result) -> Iterator[Pair]:
+def _several_votes(result: Result, *, counted: bool) -> Iterator[Pair]:
+    """`counted`: votes not used were counted, so that the sum can be wrong; else they are what is left."""
     good = result.good
     possible = None if good is None else good * result.seats
-    unused = None if possible is None or result.valid_votes is None else possible - result.valid_votes
+    left = None if possible is None or result.valid_votes is None else possible - result.valid_votes
     yield _sum("verified", result.papers_verified)
     yield _sum("rejected_papers", result.rejected)
     yield _sum("good", good, RowKind.TOTAL)
     yield words("possible", seats=result.seats), shown(possible, "not_known"), RowKind.PLAIN
     yield _sum("valid", result.valid_votes)
-    yield _sum("unused", unused, RowKind.TOTAL)
+    if not counted:
+        yield _sum("unused", left, RowKind.TOTAL)
+        return
+    yield _sum("unused", result.unused)
+    difference = None if left is None or result.unused is None else result.unused - left
+    known = text(signed(difference)) if difference is not None else shown(None, "not_known")
+    yield words("difference"), known, RowKind.TOTAL
 
 
 def how_they_stand(matter: Matter) -> Iterator[Para]:

@@ -7,14 +7,11 @@ from collections.abc import Iterator
 
 from exports.document import (
     Align,
-    Artifact,
     Block,
     Cell,
     Column,
     Document,
     Heading,
-    Look,
-    Ornament,
     Para,
     Row,
     RowKind,
@@ -25,21 +22,21 @@ from exports.document import (
     strong,
     text,
 )
-from exports.papers.blocks import (
-    Matter,
-    contest_heading,
-    document,
-    drawn_by_lot,
+from exports.papers.after import after_declaration
+from exports.papers.aloud import aloud
+from exports.papers.blocks import Matter, contest_heading, document, drawn_by_lot
+from exports.papers.counts import counts_table, requests
+from exports.papers.figures import (
+    by_way,
     electorate_label,
     heads_known,
+    missing,
     pairs_table,
     rejected_table,
     room_beside,
     shown,
-    spoken_name_of,
     turnout_label,
 )
-from exports.papers.declaration import declaring_sentence
 from exports.papers.provisional_slip import balance_table, count_line, how_they_stand
 from exports.papers.words import ENGLISH, figure, listed, words
 from models.checks import findings_of
@@ -48,6 +45,7 @@ from models.result import Result, Standing
 from models.setup import Candidate
 from models.state import ContestState, Stage, State
 from models.times import clock_time, day_in_words, local, short_day
+from models.verification import polls_beside
 from models.wording import say
 
 Pair = tuple[str, Text, RowKind]
@@ -56,9 +54,9 @@ Pair = tuple[str, Text, RowKind]
 def build(night: State, contest: ContestState, result: Result) -> Document:
     """The sheet; what is not entered says so, and then there is nothing to read aloud yet."""
     matter = Matter(night, contest, result)
-    body = [*_figures(matter), *_asked(matter)]
-    if result.complete and not result.tie_open:
-        body += _aloud(matter)
+    body = [*_figures(matter), *counts_table(matter), *requests(matter), *_asked(matter), *after_declaration(matter)]
+    if result.complete and not result.tie_open and not contest.setup.local_total:
+        body += aloud(matter)
     return document(matter, words("sheet"), tuple(body))
 
 
@@ -116,7 +114,7 @@ def _candidate_cells(matter: Matter, standing: Standing, heads: list[str]) -> It
     chosen = standing.placed and matter.final
     lucky = standing.id in drawn_by_lot(matter)
     note = f"{words('by_lot')}, {words('elected')}" if lucky else words("elected")
-    yield Cell(shown(standing.votes), text(note) if chosen else ())
+    yield Cell(shown(standing.votes, missing(matter)), text(note) if chosen else ())
     deposit = {True: words("kept"), False: words("forfeited"), None: ""}[standing.deposit_kept]
     values = {
         "share": standing.share.percent() if standing.share else "",
@@ -145,7 +143,7 @@ def _key_figures(matter: Matter) -> Iterator[Pair]:
         swing = words("swing_words", size=size, loser=result.swing.from_party, gainer=result.swing.to_party)
         yield words("swing"), text(swing), RowKind.PLAIN
     yield words("to_elect"), text(str(matter.contest.seats)), RowKind.PLAIN
-    for box, papers in matter.contest.box_papers().items():
+    for box, papers in _by_box(matter.contest).items():
         name = ENGLISH.get(f"box_{box}", box)
         yield words("from_box", box=name), shown(papers), RowKind.PLAIN
     yield words("verified"), shown(result.papers_verified, "not_known"), RowKind.PLAIN
@@ -153,6 +151,14 @@ def _key_figures(matter: Matter) -> Iterator[Pair]:
     if result.deposits_lost is not None:
         part = words("of", part=result.deposits_lost, whole=len(result.standings))
         yield words("deposits"), text(part), RowKind.PLAIN
+
+
+def _by_box(here: ContestState) -> dict[str, int | None]:
+    """The lines of the set-up; hundreds of listed boxes are on the verification statement, here are their two sums."""
+    if not here.has_register:
+        return here.box_papers()
+    stations, post = by_way(here)
+    return {} if stations is None or post is None else {"stations": stations, "post": post}
 
 
 def _lead_pair(matter: Matter) -> Iterator[Pair]:
@@ -194,7 +200,7 @@ def _turnouts(matter: Matter) -> Iterator[Pair]:
 
 def _asked(matter: Matter) -> Iterator[Block | None]:
     yield from _lots(matter)
-    findings = findings_of(matter.contest, matter.result)
+    findings = findings_of(matter.contest, matter.result, polls_beside(matter.night, matter.contest))
     yield Heading(3, text(words("findings_heading")))
     if not findings:
         yield Para(text(words("findings_none")))
@@ -262,79 +268,3 @@ def _lots(matter: Matter) -> Iterator[Block]:
                 )
             )
         )
-
-
-# to be read aloud
-
-
-def _aloud(matter: Matter) -> Iterator[Block | None]:
-    heading = contest_heading(matter)
-    if heading.startswith("Election"):
-        heading = f"e{heading[1:]}"
-    yield Artifact(Ornament.NEW_PAGE)
-    yield Heading(1, text(words("aloud")))
-    yield Para(
-        text(
-            words(
-                "aloud_notice",
-                name=matter.officer_name,
-                title=matter.officer_title,
-                heading=heading,
-                day=day_in_words(matter.election.polling_day),
-            )
-        ),
-        Voice.SPOKEN,
-        keep=True,
-    )
-    yield _spoken_votes(matter)
-    yield from _spoken_rejected(matter)
-    yield Para(text(_spoken_turnout(matter)), Voice.SPOKEN)
-    if lucky := drawn_by_lot(matter):
-        assert matter.result.tie
-        tied = listed([spoken_name_of(matter.candidate(id_)) for id_ in matter.result.tie.ids])
-        elected = listed([spoken_name_of(matter.candidate(id_)) for id_ in lucky])
-        yield Para(text(words("aloud_lot", names=tied, elected=elected)), Voice.SPOKEN)
-    yield declaring_sentence(matter, Voice.SPOKEN) or Para(text(words("aloud_wait")), Voice.NOTE)
-
-
-def _spoken_votes(matter: Matter) -> Table:
-    rows = []
-    for candidate, standing in zip(matter.contest.candidates, matter.result.standings, strict=True):
-        description = f"  {candidate.description}" if candidate.description else ""
-        name = text(strong(spoken_name_of(candidate)), quiet(description))
-        rows.append(Row((Cell(name), Cell(text(strong(figure(standing.votes or 0)))))))
-    return _spoken_table(words("votes"), rows)
-
-
-def _spoken_rejected(matter: Matter) -> Iterator[Block]:
-    result = matter.result
-    total = figure(result.rejected or 0)
-    if not heads_known(matter):
-        yield Para(text(words("aloud_rejected_total", total=total)), Voice.SPOKEN)
-        return
-    yield Para(text(words("aloud_rejected")), Voice.SPOKEN, keep=True)
-    rows = [
-        Row((Cell(text(head.label)), Cell(text(figure(result.by_head[head.code] or 0)))))
-        for head in matter.contest.heads()
-    ]
-    rows.append(Row((Cell(text(words("total"))), Cell(text(total))), RowKind.TOTAL))
-    if matter.contest.seats > 1 and result.rejected_in_part is not None:
-        rows.append(Row((Cell(text(words("in_part"))), Cell(text(figure(result.rejected_in_part))))))
-    yield _spoken_table(words("rejected_heading"), rows)
-
-
-def _spoken_table(summary: str, rows: list[Row]) -> Table:
-    columns = (Column(), Column(Align.RIGHT, 72))
-    return Table(summary=summary, columns=columns, head=(), rows=tuple(rows), look=Look.SPOKEN)
-
-
-def _spoken_turnout(matter: Matter) -> str:
-    result = matter.result
-    papers = figure(result.papers_verified or 0)
-    turnout = result.turnout()
-    if result.electorate is None or turnout is None:
-        return words("aloud_papers", papers=papers)
-    electorate = matter.contest.setup.electorate
-    final = electorate and electorate.final_as_at
-    key = "aloud_turnout" if final else "aloud_turnout_provisional"
-    return words(key, electorate=figure(result.electorate), papers=papers, turnout=turnout)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from exports.papers.count_words import COUNT_WORDS
+
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         # declaration of result of poll
@@ -153,6 +155,9 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
     }
 )
 
+ALL: Mapping[str, str] = MappingProxyType({**COUNT_WORDS, **ENGLISH})
+"""Every text of a paper."""
+
 NUMBERS = (
     "a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
@@ -162,7 +167,7 @@ NUMBERS = (
 
 def words(key: str, **values: int | str) -> str:
     """The text of a key with its values filled in."""
-    return ENGLISH[key].format(**values)
+    return ALL[key].format(**values)
 
 
 def in_words(number: int) -> str:

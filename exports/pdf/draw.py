@@ -27,7 +27,7 @@ class Pen:
         self._canvas = Canvas(
             self._buffer,
             pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            pageCompression=1,
+            pageCompression=0,  # qpdf compresses, once and with a zlib of its own
             invariant=1,
             # else every file names Helvetica, which is not in it; the stubs take the name for a number
             initialFontName=face(Weight.REGULAR).name,  # type: ignore[arg-type]
@@ -117,6 +117,15 @@ class Pen:
             if filled:
                 self._fill_black()
             self._canvas.rect(left, PAGE_HEIGHT - top - height, width, height, stroke=1, fill=int(filled))
+
+    def bars(self, value: str, left: float, top: float, width: float, height: float) -> None:
+        """A text as bars for a scanner; `width` is that of the thinnest bar."""
+        from reportlab.graphics.barcode.code128 import Code128  # late: only box cards have one
+
+        code = Code128(value, barWidth=width, barHeight=height, quiet=False)
+        with self.marks.artifact():
+            self._fill_black()
+            code.drawOn(self._canvas, left, PAGE_HEIGHT - top - height)
 
     def _fill_black(self) -> None:
         self._canvas.setFillGray(INK)

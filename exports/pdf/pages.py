@@ -10,7 +10,8 @@ from exports.document import Align, Document, Footer, Mark, text
 from exports.pdf.draw import Pen
 from exports.pdf.lines import Copy, set_in
 from exports.pdf.marks import Element
-from exports.pdf.parts import Piece, pieces_of
+from exports.pdf.parts import pieces_of
+from exports.pdf.pieces import Piece
 from exports.pdf.styles import (
     BOTTOM,
     CONTENT_WIDTH,
@@ -31,9 +32,10 @@ from exports.pdf.styles import (
 
 @dataclass(slots=True)
 class Page:
-    """Pieces with the distance of each from the top of the page."""
+    """Pieces with the distance of each from the top of the page; `part` is the name of the part that begins here."""
 
     placed: list[tuple[float, Piece]] = field(default_factory=list)
+    part: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +52,31 @@ def draw_pages(pen: Pen, document: Document) -> Element:
     furniture = Furniture(document, root)
     pieces = list(pieces_of(document.body, root))
     pages, density = fitted(pieces, furniture.frame)
-    for number, page in enumerate(pages, 1):
-        if number > 1:
+    for first, (page, numbered) in enumerate(zip(pages, numbers(pages), strict=True)):
+        if first:
             pen.new_page()
-        furniture.draw(pen, number, len(pages))
+        furniture.draw(pen, numbered, first=not first)
         for top, piece in page.placed:
             piece.draw(pen, top, piece.padding * density)
     return root
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """Which page this is, of how many, of which part of the document."""
+
+    page: int
+    pages: int
+    part: str = ""
+
+
+def numbers(pages: Sequence[Page]) -> list[PageNumber]:
+    """The number of each page, counted anew in each part."""
+    starts = [i for i, page in enumerate(pages) if i == 0 or page.part is not None]
+    found: list[PageNumber] = []
+    for start, end in zip(starts, [*starts[1:], len(pages)], strict=True):
+        found += [PageNumber(i + 1, end - start, pages[start].part or "") for i in range(end - start)]
+    return found
 
 
 def fitted(pieces: Sequence[Piece], frame: Frame) -> tuple[list[Page], float]:
@@ -85,6 +105,7 @@ def flow(pieces: Sequence[Piece], frame: Frame, density: float) -> list[Page]:
         piece = waiting.pop()
         if piece.new_page:
             top = turn(None) if pages[-1].placed else top
+            pages[-1].part = piece.part_name
             continue
         fresh = all(at is piece.head for _, at in pages[-1].placed)
         air = 0 if not pages[-1].placed else piece.air * density
@@ -136,9 +157,9 @@ class Furniture:
         upper = max(self._masthead.height, _STAMP_HEIGHT if self._stamps else 0)
         self.frame = Frame(TOP + upper + 9, PAGE_HEIGHT - BOTTOM - self._foot.height - 12)
 
-    def draw(self, pen: Pen, number: int, pages: int) -> None:
+    def draw(self, pen: Pen, number: PageNumber, *, first: bool) -> None:
         """One page's head and foot."""
-        owners = iter(self._owners) if number == 1 else repeat(None)
+        owners = iter(self._owners) if first else repeat(None)
         right = LEFT + CONTENT_WIDTH
         for stamp in reversed(self._stamps):
             right -= stamp.width
@@ -150,7 +171,7 @@ class Furniture:
             if mark.margins:
                 pen.upright(mark.text, MARGIN_MARK, LEFT / 2 + 4)
                 pen.upright(mark.text, MARGIN_MARK, PAGE_WIDTH - RIGHT / 2 + 4)
-        self._foot.draw(pen, number, pages)
+        self._foot.draw(pen, number)
 
 
 _STAMP_HEIGHT, _STAMP_PADDING, _STAMP_GAP = 18.5, 7.0, 6.0
@@ -182,11 +203,12 @@ class Foot:
         sides = (sum(c.height for c in self._left), FOOT.leading + sum(c.height for c in self._right))
         self.height = max(sides) + 5
 
-    def draw(self, pen: Pen, number: int, pages: int) -> None:
+    def draw(self, pen: Pen, number: PageNumber) -> None:
         """The foot of one page."""
         top = PAGE_HEIGHT - BOTTOM - self.height
         pen.rule(LEFT, LEFT + CONTENT_WIDTH, top)
-        page = set_in(text(self._footer.page.format(page=number, pages=pages)), FOOT, _FOOT_RIGHT)
+        words = self._footer.page.format(page=number.page, pages=number.pages)
+        page = set_in(text(f"{number.part} · {words}" if number.part else words), FOOT, _FOOT_RIGHT)
         for copies, width, left, align in (
             (self._left, CONTENT_WIDTH - _FOOT_RIGHT, LEFT, Align.LEFT),
             ([page, *self._right], _FOOT_RIGHT, LEFT + CONTENT_WIDTH - _FOOT_RIGHT, Align.RIGHT),

@@ -2,57 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from exports.document import (
     Align,
     Artifact,
+    Barcode,
     Block,
     Cell,
     Heading,
+    Ornament,
     Para,
     Row,
     RowKind,
     Signature,
+    SignLines,
     Table,
     Text,
 )
 from exports.pdf.draw import Pen
 from exports.pdf.lines import Copy, natural_width, set_in, spaced
 from exports.pdf.marks import Element
+from exports.pdf.pieces import Piece
+from exports.pdf.signing import barcode, sign_lines, signature
 from exports.pdf.styles import (
     CONTENT_WIDTH,
     HEADINGS,
     INK,
     LEFT,
     RULE,
-    SIGNATURE,
-    SIGNATURE_ROOM,
-    SIGNATURE_WIDTH,
     TABLES,
     VOICES,
     Style,
     TableStyle,
     of_row,
 )
-
-Draw = Callable[[Pen, float, float], None]
-"""Draw at a distance from the page's top, with this much air inside."""
-
-
-@dataclass(slots=True)
-class Piece:
-    """What stays together on a page. `air` (above, vanishes at the top) and `padding` shrink on a dense page."""
-
-    height: float
-    draw: Draw
-    air: float = 0
-    padding: float = 0
-    keep: bool = False
-    head: Piece | None = None
-    part: Callable[[float], tuple[Piece, Piece] | None] | None = None
-    new_page: bool = False
 
 
 def pieces_of(blocks: tuple[Block, ...], root: Element) -> Iterator[Piece]:
@@ -76,9 +61,14 @@ def _of(block: Block, root: Element) -> Iterator[Piece]:
         case Table():
             yield from _table(block, root)
         case Signature():
-            yield _signature(block, root)
+            yield signature(block, root)
+        case SignLines():
+            yield sign_lines(block, root)
+        case Barcode():
+            yield barcode(block, root)
         case Artifact():
-            yield Piece(0, lambda *_: None, new_page=True)
+            name = block.name if block.kind is Ornament.NEW_PART else None
+            yield Piece(0, lambda *_: None, new_page=True, part_name=name)
 
 
 def _air_after(block: Block) -> float:
@@ -122,21 +112,25 @@ class Slot:
     width: float
     note: float
     align: Align
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SetRow:
-    """A row broken into lines: each cell's text and note, and who owns them in the tree."""
+    """A row broken into lines: each cell's text and note, and who owns them in the tree. `boxes` are its columns with
+    a frame to write in."""
 
     copies: tuple[tuple[Copy, Copy], ...]
     owners: tuple[Element | None, ...]
     kind: RowKind
     is_head: bool = False
+    least: float = 0
+    boxes: tuple[int, ...] = ()
 
     @property
     def height(self) -> float:
-        """The tallest cell's."""
-        return max((copy.height for pair in self.copies for copy in pair), default=0)
+        """The tallest cell's, or what is wanted to write in it."""
+        return max(self.least, *(copy.height for pair in self.copies for copy in pair), 0)
 
 
 def _table(table: Table, root: Element) -> Iterator[Piece]:
@@ -169,7 +163,7 @@ def _slots(table: Table, style: TableStyle) -> tuple[Slot, ...]:
     widths = _widths(table, style)
     left, slots = LEFT, list[Slot]()
     for column, width in zip(table.columns, widths, strict=True):
-        slots.append(Slot(left, width, column.note, column.align))
+        slots.append(Slot(left, width, column.note, column.align, column.boxed))
         left += width + column.note + style.gap
     return tuple(slots)
 
@@ -209,7 +203,10 @@ def _body_row(table: Table, row: Row, slots: tuple[Slot, ...], style: TableStyle
     owners = tuple(owner.add("TH", scope="Row") if i == table.names else owner.add("TD") for i in range(len(slots)))
     told = of_row(row.kind, style.cell)
     copies = tuple(_cell(cell, slot, told) for cell, slot in zip(row.cells, slots, strict=True))
-    return SetRow(copies, owners, row.kind)
+    boxes = tuple(
+        i for i, (cell, slot) in enumerate(zip(row.cells, slots, strict=True)) if slot.boxed and not cell.closed
+    )
+    return SetRow(copies, owners, row.kind, least=style.least, boxes=boxes)
 
 
 def _cell(cell: Cell, slot: Slot, style: Style) -> tuple[Copy, Copy]:
@@ -241,38 +238,20 @@ def _row_piece(row: SetRow, slots: tuple[Slot, ...], style: TableStyle, head: Pi
 
 
 def _draw_row(pen: Pen, row: SetRow, slots: tuple[Slot, ...], style: TableStyle, top: float, padding: float) -> None:
-    right = slots[-1].left + slots[-1].width + slots[-1].note
+    right, height = slots[-1].left + slots[-1].width + slots[-1].note, row.height
     if row.kind is RowKind.TOTAL and not row.is_head:
         pen.rule(LEFT, right, top, RULE, INK)
     # a header that takes fewer lines than its neighbour stands at the foot, next to its figures
     for (copy, note), owner, slot in zip(row.copies, row.owners, slots, strict=True):
-        at = top + padding + (row.height - copy.height if row.is_head else 0)
+        spare = height - copy.height
+        at = top + padding + (spare if row.is_head else spare / 2 if row.least else 0)
         align = Align.LEFT if slot.align is Align.LEFT else Align.RIGHT
         pen.copy(copy, slot.left, at, slot.width, owner, align)
         pen.copy(note, slot.left + slot.width + _NOTE_GAP, at, slot.note - _NOTE_GAP, owner)
-    bottom = top + row.height + 2 * padding
+    bottom = top + height + 2 * padding
+    for i in row.boxes:
+        pen.box(slots[i].left, top + 2.2, slots[i].width, bottom - top - 4.4, filled=False)
     if row.is_head and style.row_rule:
         pen.rule(LEFT, right, bottom, RULE, INK)
     elif style.row_rule:
         pen.rule(LEFT, right, bottom, style.row_rule)
-
-
-# the signature
-
-
-def _signature(block: Signature, root: Element) -> Piece:
-    left = LEFT + CONTENT_WIDTH - SIGNATURE_WIDTH
-    dated = set_in(block.dated, SIGNATURE, CONTENT_WIDTH - SIGNATURE_WIDTH - 30)
-    name = set_in(block.name, SIGNATURE, SIGNATURE_WIDTH)
-    title = set_in(block.title, SIGNATURE, SIGNATURE_WIDTH)
-    owners = [root.add("P") for _ in range(3)]
-
-    def draw(pen: Pen, top: float, _: float) -> None:
-        line = top + SIGNATURE_ROOM
-        pen.rule(left, left + SIGNATURE_WIDTH, line, 0.6, INK)
-        pen.copy(dated, LEFT, line + 3, CONTENT_WIDTH - SIGNATURE_WIDTH - 30, owners[0])
-        pen.copy(name, left, line + 3, SIGNATURE_WIDTH, owners[1])
-        pen.copy(title, left, line + 3 + name.height, SIGNATURE_WIDTH, owners[2])
-
-    height = SIGNATURE_ROOM + 3 + max(dated.height, name.height + title.height)
-    return Piece(height, draw, air=10)

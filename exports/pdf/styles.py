@@ -50,6 +50,8 @@ VOICES = {
     Voice.BODY: Style(10.5, 14.6, before=5, after=6),
     Voice.NOTE: Style(8.5, 11.2, grey=SOFT, before=4, after=1),
     Voice.SPOKEN: Style(15.5, 21, before=7, after=6),
+    Voice.NUMBER: Style(46, 50, Weight.SEMIBOLD, before=2, after=0),
+    Voice.POSTER: Style(150, 160, Weight.SEMIBOLD, before=6, after=4),
 }
 FOOT = Style(7.6, 9.8, grey=SOFT)
 MARGIN_MARK = Style(12, 12, Weight.SEMIBOLD, FAINT, tracking=5)
@@ -57,7 +59,8 @@ MARGIN_MARK = Style(12, 12, Weight.SEMIBOLD, FAINT, tracking=5)
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """How a table is set: its header, its cells, and the air above and below each row."""
+    """How a table is set: its header, its cells, and the air above and below each row; `least` is how tall a row is
+    at least, to be written in."""
 
     head: Style
     cell: Style
@@ -66,6 +69,7 @@ class TableStyle:
     row_rule: float | None = HAIRLINE
     before: float = 4
     after: float = 4
+    least: float = 0
 
 
 TABLES = {
@@ -82,9 +86,16 @@ TABLES = {
     Look.SPOKEN: TableStyle(
         Style(10, 13, Weight.SEMIBOLD, SOFT), Style(15, 19), padding=3.6, gap=16, before=8, after=8
     ),
+    Look.FORM: TableStyle(
+        Style(8.5, 10.8, Weight.SEMIBOLD, SOFT), Style(11, 12.6), padding=1.9, gap=10, before=8, least=22
+    ),
+    Look.DENSE: TableStyle(Style(7.4, 9, Weight.SEMIBOLD, SOFT), Style(7.8, 9.4), padding=1.3, gap=5, before=3),
 }
 SIGNATURE_ROOM, SIGNATURE_WIDTH = 40.0, 215.0
 SIGNATURE = Style(10.5, 14)
+SIGN_CAPTION = Style(8.5, 11, grey=SOFT)
+BAR_HEIGHT, BAR_WIDTH = 46.0, 1.5
+BAR_CAPTION = Style(10.5, 14)
 
 DENSITIES = (1.0, 0.8, 0.6, 0.42)
 """The air between things, tightened step by step while that saves a page; the type never shrinks."""

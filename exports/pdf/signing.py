@@ -1,0 +1,67 @@
+"""Room to sign, lines to initial on, bars for a scanner."""
+
+from __future__ import annotations
+
+from exports.document import Barcode, Signature, SignLines, text
+from exports.pdf.draw import Pen
+from exports.pdf.lines import set_in
+from exports.pdf.marks import Element
+from exports.pdf.pieces import Piece
+from exports.pdf.styles import (
+    BAR_CAPTION,
+    BAR_HEIGHT,
+    BAR_WIDTH,
+    CONTENT_WIDTH,
+    INK,
+    LEFT,
+    SIGN_CAPTION,
+    SIGNATURE,
+    SIGNATURE_ROOM,
+    SIGNATURE_WIDTH,
+)
+
+
+def signature(block: Signature, root: Element) -> Piece:
+    """Room to sign above a name and a title."""
+    left = LEFT + CONTENT_WIDTH - SIGNATURE_WIDTH
+    dated = set_in(block.dated, SIGNATURE, CONTENT_WIDTH - SIGNATURE_WIDTH - 30)
+    name = set_in(block.name, SIGNATURE, SIGNATURE_WIDTH)
+    title = set_in(block.title, SIGNATURE, SIGNATURE_WIDTH)
+    owners = [root.add("P") for _ in range(3)]
+
+    def draw(pen: Pen, top: float, _: float) -> None:
+        line = top + SIGNATURE_ROOM
+        pen.rule(left, left + SIGNATURE_WIDTH, line, 0.6, INK)
+        pen.copy(dated, LEFT, line + 3, CONTENT_WIDTH - SIGNATURE_WIDTH - 30, owners[0])
+        pen.copy(name, left, line + 3, SIGNATURE_WIDTH, owners[1])
+        pen.copy(title, left, line + 3 + name.height, SIGNATURE_WIDTH, owners[2])
+
+    height = SIGNATURE_ROOM + 3 + max(dated.height, name.height + title.height)
+    return Piece(height, draw, air=10)
+
+
+def sign_lines(block: SignLines, root: Element) -> Piece:
+    """Lines beside each other to sign on."""
+    gap = 18.0
+    width = (CONTENT_WIDTH - gap * (len(block.parties) - 1)) / len(block.parties)
+    captions = [(set_in(party, SIGN_CAPTION, width), root.add("P")) for party in block.parties]
+
+    def draw(pen: Pen, top: float, _: float) -> None:
+        line = top + SIGNATURE_ROOM - 6
+        for i, (caption, owner) in enumerate(captions):
+            left = LEFT + i * (width + gap)
+            pen.rule(left, left + width, line, 0.6, INK)
+            pen.copy(caption, left, line + 3, width, owner)
+
+    return Piece(SIGNATURE_ROOM - 3 + max(caption.height for caption, _ in captions), draw, air=10)
+
+
+def barcode(block: Barcode, root: Element) -> Piece:
+    """Bars with their text under them."""
+    caption, owner = set_in(text(block.value), BAR_CAPTION, CONTENT_WIDTH), root.add("P")
+
+    def draw(pen: Pen, top: float, _: float) -> None:
+        pen.bars(block.value, LEFT, top, BAR_WIDTH, BAR_HEIGHT)
+        pen.copy(caption, LEFT, top + BAR_HEIGHT + 3, CONTENT_WIDTH, owner)
+
+    return Piece(BAR_HEIGHT + 3 + caption.height, draw, air=12)
