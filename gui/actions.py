@@ -15,6 +15,10 @@ class Spec:
     key: str = ""
     needs: str = ""
     help: str = ""
+    after: bool = False
+    """Whether its slot is a request of `gui/steps/after.py` and not of the window."""
+    paper: bool = False
+    """Whether it shows the paper of this name, in the place of a slot of its own."""
 
 
 SEPARATOR = "-"
@@ -31,6 +35,8 @@ ACTIONS: tuple[Spec, ...] = (
     Spec(SEPARATOR, "&File", ""),
     Spec("choose_second_place", "&File", "Copy to a &second place…", "Ctrl+B", "file", "A stick or folder"),
     Spec("compare_copies", "&File", "Co&mpare with another copy…", "", "file", "After a take-over"),
+    Spec("real_from_setup", "&File", "Ne&w real count from this set-up…", "", "file", "Drops every figure"),
+    Spec("take_practice_figures", "&File", "Take &figures from a practice file…", "", "file", "As first entries only"),
     Spec("close_file", "&File", "&Close this count", "Ctrl+W", "file", "Back to the welcome page"),
     Spec("quit", "&File", "&Quit", "Ctrl+Q", help="Everything typed is kept"),
     Spec("undo", "&Edit", "&Undo the last figure", "Ctrl+Z", "contest", "Takes back your last figure"),
@@ -39,15 +45,40 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("edit_election", "&Set up", "&Election…", "", "file", "Name, day, officer, imprint"),
     Spec("add_contest", "&Set up", "&Add a contest…", "Ctrl+Shift+N", "file", "One more vote to count"),
     Spec("edit_contest", "&Set up", "&Contest and candidates…", "Ctrl+T", "contest", "Correct what is set up"),
+    Spec("edit_stations", "&Set up", "&Stations and boxes…", "Ctrl+Shift+B", "contest", "Where papers come from"),
     Spec("confirm_order", "&Set up", "Confirm the ballot &order…", "", "contest", "Against the ballot paper"),
     Spec("remove_contest", "&Set up", "&Remove this contest…", "", "contest", "Only before any figure is entered"),
     Spec("next_step", "&Count", "&Next step", "F4", "contest", "The step at the bottom right"),
     Spec("back_to_counting", "&Count", "&Back to counting…", "", "contest", "With a reason"),
     Spec("record_lot", "&Count", "Record the &lot…", "", "contest", "After a tie across the line"),
+    Spec("read_sums", "&Count", "Read the &sums back…", "", "contest", "One reads the sums, another ticks", True),
+    Spec("bundle_check", "&Count", "Bundle &check…", "", "contest", "Bundles were shown; no new count", True),
+    Spec("recount", "&Count", "&Recount…", "", "contest", "Somebody asks for a recount", True),
+    Spec("compare_counts", "&Count", "Co&mpare with the count before…", "", "contest", "What a recount moved", True),
+    Spec("correction", "&Count", "Correct a spoken sl&ip…", "", "contest", "Said wrongly at the declaration", True),
+    Spec("note", "&Count", "Add a dated n&ote…", "", "contest", "To a published result", True),
+    Spec("abandon", "&Count", "&Abandon the poll…", "", "contest", "With a reason, and for good", True),
+    Spec("find_fault", "&Count", "Fault fin&der…", "F8", "contest", "Why it does not agree", True),
     Spec("next_problem", "&Count", "Next &problem", "Ctrl+J", "contest", "Go to the first thing to put right"),
     Spec("to_figures", "&Count", "Go to the &figures", "F2", "contest", "Back to the first figure"),
     Spec("next_contest", "&Count", "Ne&xt contest", "Ctrl+PgDown", "file", "The contest below"),
     Spec("previous_contest", "&Count", "Pre&vious contest", "Ctrl+PgUp", "file", "The contest above"),
+    Spec("state_of_the_count", "P&apers", "State of the &count…", "F9", "contest", "To go on by hand", paper=True),
+    Spec("verification_statement", "P&apers", "&Verification statement…", "", "contest", "Every box", paper=True),
+    Spec("rejected_statement", "P&apers", "Statement of &rejected papers…", "", "contest", "By head", paper=True),
+    Spec("local_total", "P&apers", "Statement of &local total…", "", "contest", "Of an area-wide poll", paper=True),
+    Spec(SEPARATOR, "P&apers", ""),
+    Spec("count_sheets", "P&apers", "Blank count &sheets…", "", "contest", "Planned and dealt ones", paper=True),
+    Spec("box_cards", "P&apers", "&Box cards…", "", "contest", "One for every box of the night", paper=True),
+    Spec("setup_proof", "P&apers", "Set-up &proof…", "", "contest", "Signed by two the day before", paper=True),
+    Spec("nil_figures", "P&apers", "&Nil-figures sheet…", "", "contest", "Before a real count", paper=True),
+    Spec("tab_totals", "&View", "&Totals", "Ctrl+1", "contest", "The form of totals, or the sums of the sheets"),
+    Spec("tab_sheets", "&View", "S&heets", "Ctrl+2", "contest", "Every count sheet, and typing them"),
+    Spec("tab_adjudication", "&View", "&Adjudication", "Ctrl+3", "contest", "Batches of doubtful papers"),
+    Spec("tab_verification", "&View", "&Verification", "Ctrl+4", "contest", "Boxes and ballot paper accounts"),
+    Spec("tab_checks", "&View", "Chec&ks", "Ctrl+5", "contest", "Everything that was checked, with its sums"),
+    Spec("tab_history", "&View", "Histor&y", "Ctrl+6", "contest", "Every change in words"),
+    Spec(SEPARATOR, "&View", ""),
     Spec("appearance_system", "&View", "As the &system", help="Light or dark as the computer is set"),
     Spec("appearance_light", "&View", "&Light"),
     Spec("appearance_dark", "&View", "&Dark"),
@@ -64,5 +95,6 @@ FIELD_KEYS: tuple[tuple[str, str], ...] = (
     ("Tab, Shift+Tab", "Next figure, the figure before"),
     ("Esc", "Give up what was typed; the stored figure comes back"),
     ("Ctrl+Z", "In a field the last keys, else the last figure"),
+    ("Number, Enter", "On the sheets: opens that sheet; Enter at its foot stores it whole, Esc leaves it"),
     ("Ctrl+V", "Paste a figure (15,529) or a copied column"),
 )

@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gui.banner import Banner
-from models.ids import FieldRef
+from models.ids import FieldRef, split_ref
 from models.ledger import Ledger
 from models.live import draft_value
+from models.state import State
 from models.trail import figure_at
 
 OFFERED = "offered"
+
+
+def comes_whole(state: State, ref: FieldRef) -> bool:
+    """Whether a figure belongs to a sheet, which is stored as a whole and stays a draft until then."""
+    subject = split_ref(ref)[0]
+    contest, _, place = subject.partition("/")
+    here = state.contest(contest)
+    if here is None or not place[:1].isdigit():
+        return False
+    return int(place.split("/")[1]) != here.whole()
 
 
 def offer_drafts(
@@ -20,7 +31,7 @@ def offer_drafts(
     for ref, text in list(ledger.drafts.items()):
         if draft_value(text) == figure_at(ledger.state, ref):
             ledger.give_up(ref)
-        else:
+        elif not comes_whole(ledger.state, ref):  # a half-typed sheet waits under its number
             offered.add(ref)
     if offered:
         banner.tell(OFFERED, "ask", _offer(len(offered)), ("St&ore", store), ("&Remove", remove))

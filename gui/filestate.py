@@ -14,6 +14,9 @@ from models.ports import Failed, Recorded, Refused
 from models.times import clock_time
 from storage.copies import CopyKind, CopyState
 
+NOT_KEPT = "drafts"
+"""The banner's topic while half-typed figures are in memory only."""
+
 
 class FileState(QObject):
     """Made for one file and deaf once that is closed: threads that end late speak to nobody."""
@@ -105,6 +108,6 @@ class FileState(QObject):
         if self._deaf:
             return
         if sentence:
-            self._banner.tell("drafts", "ask", sentence)
+            self._banner.tell(NOT_KEPT, "ask", sentence)
         else:
-            self._banner.take_back("drafts")
+            self._banner.take_back(NOT_KEPT)

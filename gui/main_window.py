@@ -14,12 +14,13 @@ from gui.banner import Banner
 from gui.bridge import Bridge, Courier
 from gui.count.page import CountPage
 from gui.cover import cover_all
-from gui.drafts import OFFERED, offer_drafts
+from gui.drafts import OFFERED, comes_whole, offer_drafts
 from gui.files.opening import FileDesk
-from gui.filestate import FileState
+from gui.filestate import NOT_KEPT, FileState
 from gui.menus import Menus
 from gui.messages import ask, inform
 from gui.papers.desk import PaperDesk
+from gui.papers.keeper import StateKeeper
 from gui.seat import go_on_from_another_desk, take_seat
 from gui.session import Heard, Opener, Session
 from gui.settings import SettingsStore
@@ -57,6 +58,7 @@ class MainWindow(QMainWindow):
         self.page: CountPage | None = None
         self._bridge: Bridge | None = None
         self._state: FileState | None = None
+        self.keeper: StateKeeper | None = None
         self._conductor: Conductor | None = None
         self.banner = Banner()
         self.welcome = WelcomePage()
@@ -142,9 +144,12 @@ class MainWindow(QMainWindow):
         self.page.step.connect(self._step_of)
         self.page.back.connect(self._back_of)
         self.page.lot.connect(self._lot_of)
+        self.page.asked.connect(self._asked_of)
         self.page.paper.connect(self._paper_of)
         self.page.answer.connect(self._answer_of)
+        self.page.person.connect(self.sit_down)
         self._bridge.changed.connect(self._heard)
+        self.keeper = StateKeeper(session, self.banner)
         self._conductor = None
         self._stack.addWidget(self.page)
         self._stack.setCurrentWidget(self.page)
@@ -175,7 +180,9 @@ class MainWindow(QMainWindow):
     def _store_again(self) -> None:
         """Whatever is typed in any contest, and was not taken by the disk."""
         if self.page is not None and self.session is not None:
-            self._commit([ref for ref in self.session.ledger.drafts if ref not in self.page.offered])
+            ledger = self.session.ledger
+            alone = [ref for ref in ledger.drafts if not comes_whole(ledger.state, ref)]
+            self._commit([ref for ref in alone if ref not in self.page.offered])
             self.page.focus_back()
 
     def _commit(self, refs: list[FieldRef]) -> None:
@@ -188,12 +195,16 @@ class MainWindow(QMainWindow):
             return True
         if self.page is not None:
             self.page.commit_all()
-        if not waited(self.session.ledger, PATIENCE) and not self._leave_anyway():
+        stored = waited(self.session.ledger, PATIENCE) and not self._unstored()
+        if not stored and not self._leave_anyway():
             return False
         assert self._state is not None
         assert self._bridge is not None
         self._state.let_go()
         self._bridge.let_go()
+        if self.keeper is not None:
+            self.keeper.let_go()
+            self.keeper = None
         session, self.session, self._bridge, self._state = self.session, None, None, None
         if self.page is not None:
             self.page.let_go()
@@ -208,14 +219,19 @@ class MainWindow(QMainWindow):
         self._enable_actions()
         return True
 
+    def _unstored(self) -> bool:
+        """Whether a figure of this run was refused by the rules or by the disk, and nobody gave it up."""
+        if self.session is None or self.page is None:
+            return False
+        ledger, kept = self.session.ledger, NOT_KEPT not in self.banner.topics()
+        typed = [ref for ref in ledger.drafts if not (kept and comes_whole(ledger.state, ref))]
+        return any(ref not in self.page.offered for ref in typed)
+
     def _leave_anyway(self) -> bool:
-        return ask(
-            self,
-            "Not stored yet",
-            "The disk has not taken the last figures yet. They are kept as typed and will be offered when the file is "
-            "opened again. Close now?",
-            enter=False,
-        )
+        kept = "They are kept as typed and will be offered when the file is opened again. Close now?"
+        lost = "They cannot be kept beside the file either: write them down first. Close now?"
+        question = f"Some figures are typed and not stored. {lost if NOT_KEPT in self.banner.topics() else kept}"
+        return ask(self, "Not stored yet", question, enter=False)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.change(geometry=bytes(self.saveGeometry().toBase64().data()).decode())
@@ -292,6 +308,10 @@ class MainWindow(QMainWindow):
         """The paper of this stage."""
         self.papers.print_stage()
 
+    def show_paper(self, code: str, _checked: bool = False) -> None:
+        """A paper of this contest by its code."""
+        self.papers.show(code)
+
     def choose_second_place(self) -> None:
         """A stick or a folder."""
         self.files.choose_second_place()
@@ -299,6 +319,18 @@ class MainWindow(QMainWindow):
     def compare_copies(self) -> None:
         """Two files of one count."""
         self.files.compare()
+
+    def real_from_setup(self) -> None:
+        """A real count with the same set-up and no figure."""
+        from gui.files.practice import new_real_count
+
+        new_real_count(self, self._opener, self._settings.now.initials)
+
+    def take_practice_figures(self) -> None:
+        """Figures of a practice file, as first entries only."""
+        from gui.files.practice import take_figures
+
+        take_figures(self, self._opener)
 
     def quit(self) -> None:
         """Leave; the window asks what must be asked."""
@@ -329,11 +361,17 @@ class MainWindow(QMainWindow):
         dialog = PersonDialog(self, self._settings.now.name, self._settings.now.initials)
         if not dialog.run():
             return False
-        self._settings.change(name=dialog.name.text().strip(), initials=dialog.initials.text())
+        self.sit_down(dialog.name.text().strip(), dialog.initials.text())
+        return True
+
+    def sit_down(self, name: str, initials: str) -> None:
+        """Whoever types from now on."""
+        self._settings.change(name=name, initials=initials)
         if self.session is not None:
             take_seat(self.session.ledger, self._settings.now)
             self._show_state()
-        return True
+            if self.page is not None:
+                self.page.refresh()
 
     def edit_election(self) -> None:
         """Correct the night; a file whose making was broken off has none yet."""
@@ -374,6 +412,18 @@ class MainWindow(QMainWindow):
             ledger.record(*dialog.changes)
             self.page.show_contest(str(dialog.changes[0].subject))
 
+    def edit_stations(self) -> None:
+        """Polling stations and ballot boxes, for all polls of the night."""
+        if self.session is None or self.page is None:
+            return
+        self.page.commit_all()
+        from gui.setup.stations import StationsDialog
+
+        dialog = StationsDialog(self, self.session.ledger)
+        if dialog.run() and dialog.changes:
+            self.session.ledger.record(*dialog.changes)
+            self.page.focus_entry()
+
     def confirm_order(self) -> None:
         """Against the ballot paper."""
         if self.page is not None and self.page.contest is not None:
@@ -409,6 +459,11 @@ class MainWindow(QMainWindow):
         if self.page is not None and self.page.contest is not None:
             self._lot_of(self.page.contest)
 
+    def after(self, name: str, _checked: bool = False) -> None:
+        """A request of `gui/steps/after.py`, by its name."""
+        if self.page is not None and self.page.contest is not None:
+            self._asked_of(self.page.contest, name)
+
     def next_problem(self) -> None:
         """The first thing to put right."""
         if self.page is not None:
@@ -418,6 +473,34 @@ class MainWindow(QMainWindow):
         """Back to the first figure."""
         if self.page is not None:
             self.page.focus_entry()
+
+    def tab_totals(self) -> None:
+        """The form of totals, or the sums."""
+        self._open_tab("totals")
+
+    def tab_sheets(self) -> None:
+        """The count sheets."""
+        self._open_tab("sheets")
+
+    def tab_adjudication(self) -> None:
+        """Batches of doubtful papers."""
+        self._open_tab("adjudication")
+
+    def tab_verification(self) -> None:
+        """Boxes and accounts."""
+        self._open_tab("verification")
+
+    def tab_checks(self) -> None:
+        """Everything that was checked."""
+        self._open_tab("checks")
+
+    def tab_history(self) -> None:
+        """Every change in words."""
+        self._open_tab("history")
+
+    def _open_tab(self, code: str) -> None:
+        if self.page is not None:
+            self.page.open_tab(code)
 
     def next_contest(self) -> None:
         """The contest below."""
@@ -480,6 +563,14 @@ class MainWindow(QMainWindow):
     def _lot_of(self, contest: str) -> None:
         self.conductor.lot(contest)
         self._go_on()
+
+    def _asked_of(self, contest: str, name: str) -> None:
+        from gui.steps.after import Requests
+
+        assert self.page is not None
+        self.page.commit_all()
+        if not getattr(Requests(self.conductor, self.page), name)(contest):
+            self._go_on()
 
     def _paper_of(self, contest: str, code: str) -> None:
         self.papers.preview(contest, code)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.actions import ACTIONS, SEPARATOR, Spec
+
+AFTER = "after"
+"""The window's slot for every request, which takes its name."""
+PAPER = "show_paper"
+"""The window's slot for every paper of the menu, which takes its code."""
 
 
 class Menus(QObject):
@@ -56,5 +62,14 @@ def _action(window: QMainWindow, spec: Spec) -> QAction:
     action.setStatusTip(spec.help)
     if spec.key:
         action.setShortcut(QKeySequence(spec.key))
-    action.triggered.connect(getattr(window, spec.name))
+    action.triggered.connect(_slot(window, spec))
     return action
+
+
+def _slot(window: QMainWindow, spec: Spec) -> Callable[..., object]:
+    if spec.after:
+        return partial(getattr(window, AFTER), spec.name)
+    if spec.paper:
+        return partial(getattr(window, PAPER), spec.name.replace("_", "-"))
+    slot: Callable[..., object] = getattr(window, spec.name)
+    return slot

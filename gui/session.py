@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,6 +10,7 @@ from typing import Protocol
 from models.ids import DeskId
 from models.ledger import Ledger
 from models.ports import Clock
+from models.state import State
 from storage.copies import CopyState
 
 Deliver = Callable[[Callable[[], None]], None]
@@ -38,6 +39,9 @@ class Session(Protocol):
     def choose_second_place(self, folder: Path | None) -> None:
         """Copy there from now on; None for nowhere."""
 
+    def state_command(self, folder: Path) -> Sequence[str]:
+        """A program with its arguments that writes the state of the count into a folder, beside this window."""
+
     def close(self) -> None:
         """Let everything go; what is typed stays kept."""
 
@@ -52,3 +56,6 @@ class Opener(Protocol):
 
     def create(self, path: Path) -> None:
         """Make a new, empty election. Raises StorageFault."""
+
+    def read(self, path: Path) -> State:
+        """The night of another file, which stays as it is. Raises StorageFault."""

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from PySide6.QtCore import QStandardPaths
 
 from models.ids import DeskId
+from storage.place import PlaceKind, place_of
 
 log = logging.getLogger(__name__)
 RECENT = 8
@@ -69,6 +70,13 @@ class SettingsStore:
 
 
 def default_folder() -> Path:
-    """Where new counts are proposed: a folder of this disk."""
-    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return Path(documents or Path.home()) / "Count Desk"
+    """Where new counts are proposed: a folder of this disk that nobody synchronises, as OneDrive does documents."""
+    places = [
+        Path(QStandardPaths.writableLocation(place) or Path.home()) / "Count Desk"
+        for place in (
+            QStandardPaths.StandardLocation.DocumentsLocation,
+            QStandardPaths.StandardLocation.HomeLocation,
+            QStandardPaths.StandardLocation.AppLocalDataLocation,
+        )
+    ]
+    return next((place for place in places if place_of(place).kind is PlaceKind.LOCAL), places[0])

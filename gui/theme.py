@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from string import Template
 
@@ -106,8 +107,9 @@ def is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
+@cache
 def current() -> Theme:
-    """The theme of the moment."""
+    """The theme that the program is dressed in; every cell and field asks for it when it paints."""
     return DARK if is_dark() else LIGHT
 
 
@@ -120,6 +122,7 @@ def load_fonts() -> None:
 
 def apply(app: QApplication) -> None:
     """Dress the whole program in the theme of the moment."""
+    current.cache_clear()
     theme = current()
     font = QFont(FAMILY)
     font.setPixelSize(15)

@@ -79,7 +79,9 @@ class ContestList(QFrame):
 
 
 def progress(contest: ContestState) -> tuple[int, int]:
-    """How many figures are in, of how many; all once the figures are shared."""
+    """How many figures or sheets are in, of how many; all once the figures are shared."""
+    if contest.in_units:
+        return sum(unit.closed for unit in contest.units.values()), len(contest.units)
     wanted = len(contest.candidates) + len(contest.law.heads)
     if contest.stage in (Stage.PROVISIONAL, Stage.READY, Stage.DECLARED):
         return wanted, wanted

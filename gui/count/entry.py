@@ -1,182 +1,52 @@
-"""The form of one contest: its fields in the order of typing, and what Enter, arrows, Escape and paste do."""
+"""The form of one contest's totals: its fields in the order of typing, and where Enter goes at its foot."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from gui.fields.count_field import LOCKED, CountField
+from gui.fields.count_field import CountField
+from gui.fields.figure_form import OPEN, FigureForm
 from gui.messages import ask
 from models.checks.readiness import box_fields, entry_fields
 from models.checks.slips import row_names
-from models.counts import NotACount, Number, parse_count
 from models.ids import FieldRef
 from models.ledger import Ledger
-from models.live import View, draft_value
+from models.live import View
 from models.state import ContestState, Stage
 from models.trail import figure_at
-from models.wording import say
-
-OPEN = (Stage.SET_UP, Stage.COUNTING)
-"""The stages in which figures are typed."""
 
 
-class EntryForm(QObject):
-    """Every figure field of one contest. It asks the ledger for what it shows and hands it what is typed."""
-
-    refused = Signal(object, str)
-    entered = Signal(object)
-    typed = Signal()
-    foot_reached = Signal()
+class EntryForm(FigureForm):
+    """Every figure field of the totals of one contest."""
 
     def __init__(self, ledger: Ledger, contest: ContestState, window: QWidget, offered: set[FieldRef]) -> None:
-        """`offered` are drafts of an earlier run: nobody stores them but who leaves their field or says so."""
-        super().__init__(window)
-        self._ledger, self._window, self._offered = ledger, window, offered
-        self.contest = contest.id
-        self.committing: CountField | None = None
-        self._over = False
-        names = row_names(contest)
-        self._entry, self._boxes = entry_fields(contest), box_fields(contest)
-        self.fields: dict[FieldRef, CountField] = {ref: self._field(ref, name) for ref, name in names.items()}
+        super().__init__(ledger, contest, window, offered)
+        self._entry = entry_fields(contest)
+        self._boxes = () if contest.has_register else box_fields(contest)  # listed boxes have a tab of their own
+        here = {*self._entry, *self._boxes}
+        self.fields = {ref: self._field(ref, name) for ref, name in row_names(contest).items() if ref in here}
         self._asked_nought = False
 
     def _field(self, ref: FieldRef, name: str) -> CountField:
         votes = "#v:" in ref
-        made = CountField(ref, f"Votes, {name}" if votes else name.strip("“”"), boxed=not votes)
-        made.setObjectName(ref)
-        made.typed.connect(self._typed)
-        made.entered.connect(self._entered)
-        made.left.connect(self._left)
-        made.moved.connect(self._moved)
-        made.escaped.connect(self._escaped)
-        made.undo_asked.connect(self._undo_asked)
-        made.column_pasted.connect(self._column_pasted)
-        made.refused.connect(self._refused)
-        return made
-
-    def refresh(self, view: View, only: FieldRef | None = None) -> None:
-        """Show what the ledger has; `only` one field where a key was pressed in it."""
-        locked = view.state.stage not in OPEN
-        for ref in [only] if only else self.fields:
-            field = self.fields.get(ref)
-            if field is None:
-                continue
-            value, draft = figure_at(self._ledger.state, ref), view.drafts.get(ref)
-            on_its_way = draft is not None and not field.is_being_typed() and draft_value(draft) == value
-            field.show_figure(value, draft, "" if draft is None else "pending" if on_its_way else "draft")
-            if field.isReadOnly() != locked:
-                field.setReadOnly(locked)
+        return self.make_field(ref, f"Votes, {name}" if votes else name.strip("“”"), boxed=not votes)
 
     def focus_first(self) -> bool:
         """Put the cursor where typing begins; False where there is nothing to type."""
         stage = self._ledger.view(self.contest).state.stage
-        refs = self._entry if stage is not Stage.SET_UP else self._empty(self._boxes)
+        refs = self._entry if self._entry and stage is not Stage.SET_UP else tuple(self._empty(self._boxes))
         if not refs or stage not in OPEN:
             return False
         self.focus(refs[0])
         return True
 
-    def focus(self, ref: FieldRef) -> None:
-        """Put the cursor into a field."""
-        if ref in self.fields:
-            self.fields[ref].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def commit_all(self) -> None:
-        """Record everything typed, before a step or before closing."""
-        self._ledger.commit(*[ref for ref in self._typed_refs() if ref not in self._offered])
-
-    def let_go(self) -> None:
-        """The file is closed: the field that loses its cursor by that stores nothing."""
-        self._over = True
-
-    def unstored(self) -> FieldRef | None:
-        """The first figure that is typed and that nobody has stored or given up."""
-        return next((ref for ref in self._typed_refs() if not self._is_on_its_way(ref)), None)
-
-    def _typed_refs(self) -> list[FieldRef]:
-        return [ref for ref in self.fields if ref in self._ledger.drafts]
-
-    def _is_on_its_way(self, ref: FieldRef) -> bool:
-        return draft_value(self._ledger.drafts[ref]) == figure_at(self._ledger.state, ref)
-
     def _empty(self, refs: tuple[FieldRef, ...]) -> list[FieldRef]:
         return [ref for ref in refs if figure_at(self._ledger.state, ref) is None]
 
-    # What a field says
-
-    def _typed(self, field: CountField, text: str) -> None:
-        self._offered.discard(field.ref)
-        self.typed.emit()
-        self._ledger.draft(field.ref, text)
-
-    def _entered(self, field: CountField) -> None:
-        self.entered.emit(field)
-
-    def _left(self, field: CountField) -> None:
-        if self._over:
-            return
-        self._offered.discard(field.ref)
-        self.committing = field
-        self._ledger.commit(field.ref)
-        self.committing = None
-
-    def _refused(self, field: CountField, sentence: str) -> None:
-        if sentence == LOCKED:
-            state = self._ledger.view(self.contest).state
-            sentence = say(f"figures.{state.stage}", {"contest": state.setup.name})
-        self.refused.emit(field, sentence)
-
-    def _escaped(self, field: CountField) -> None:
-        self._offered.discard(field.ref)
-        self._ledger.give_up(field.ref)
-        self.refresh(self._ledger.view(self.contest), field.ref)
-        field.selectAll()
-
-    def _undo_asked(self, field: CountField, again: bool) -> None:
-        self.undo(again=again)
-
-    def undo(self, *, again: bool) -> None:
-        """Take back the last recorded figure, and go to it."""
-        self.commit_all()
-        for field in self.fields.values():
-            field.settle()
-        moved = self._ledger.undo(self.contest, again=again)
-        if moved is not None:
-            self.focus(moved)
-        elif again:
-            self.refused.emit(None, "There is nothing to do again.")
-        else:
-            self.refused.emit(None, "There is nothing of yours to take back since the last step.")
-
-    # Moving
-
-    def _moved(self, field: CountField, how: str) -> None:
-        order = list(self.fields)
-        at = order.index(field.ref)
-        if how == "enter" and field.ref in (self._entry[-1:] + self._boxes[-1:]):
-            self._at_foot(field)
-            return
-        to = at - 1 if how in ("up", "backtab") else at + 1
-        if 0 <= to < len(order):
-            self.focus(order[to])
-        elif how in ("tab", "backtab"):
-            self._leave(order, forward=how == "tab")
-
-    def _leave(self, order: list[FieldRef], *, forward: bool) -> None:
-        """Tab goes on behind the whole form, wherever Qt's chain has put its fields."""
-        fields = [self.fields[ref] for ref in order]
-        found: QWidget | None = fields[-1] if forward else fields[0]
-        while found is not None:  # at least the menu bar of the window takes it
-            found = found.nextInFocusChain() if forward else found.previousInFocusChain()
-            if found in fields[:1] + fields[-1:]:
-                return
-            if found is not None and _takes_tab(found) and found not in fields:
-                found.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
-                return
-
-    def _at_foot(self, field: CountField) -> None:
+    def at_foot(self, field: CountField) -> bool:
         """The last row was left: ask about empty rows once, then go where something is still to be typed."""
+        if field.ref not in (self._entry[-1:] + self._boxes[-1:]):
+            return False
         self._ledger.commit(field.ref)
         field.settle()
         self._ask_nought()
@@ -187,6 +57,7 @@ class EntryForm(QObject):
             self.focus(votes[0])
         else:
             self.foot_reached.emit()
+        return True
 
     def _ask_nought(self) -> None:
         view = self._ledger.view(self.contest)
@@ -200,34 +71,6 @@ class EntryForm(QObject):
             for ref in empty:
                 self._ledger.draft(ref, "0")
             self._ledger.commit(*empty)
-
-    def _column_pasted(self, field: CountField, cells: list[str]) -> None:
-        """Fill this row and those below from a copied column, all or nothing; a blank cell leaves its row."""
-        order = list(self.fields)
-        refs = order[order.index(field.ref) :]
-        if len(cells) > len(refs):
-            self.refused.emit(
-                field, f"The copied column has {len(cells)} figures, but only {len(refs)} rows follow from here."
-            )
-            return
-        for row, cell in enumerate(cells, start=1):
-            if isinstance(bad := parse_count(cell), NotACount):
-                why = say(bad.reason, {"text": bad.text})
-                self.refused.emit(field, f"Row {row} of the copied column: {why} Nothing was pasted.")
-                return
-        parsed = {ref: parse_count(cell) for ref, cell in zip(refs, cells, strict=False)}
-        filled = {ref: count.value for ref, count in parsed.items() if isinstance(count, Number)}
-        self._offered.difference_update(filled)
-        field.settle()
-        for ref, value in filled.items():
-            self._ledger.draft(ref, str(value))
-        self._ledger.commit(*filled)
-        self.focus(refs[min(len(cells), len(refs) - 1)])
-
-
-def _takes_tab(widget: QWidget) -> bool:
-    by_tab = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    return bool(by_tab) and widget.isVisible() and widget.isEnabled() and not widget.isWindow()
 
 
 def _balances(view: View) -> bool:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.widgets import button, label
+from gui.widgets import button, label, set_text
 from models.findings import CODES, Finding
 from models.wording import say
+
+MOST = 25
+"""So many cards are made; whoever has more to settle reads them as a list."""
 
 
 class FindingCard(QFrame):
@@ -18,14 +21,15 @@ class FindingCard(QFrame):
 
     def __init__(self, finding: Finding) -> None:
         super().__init__()
-        self._finding = finding
+        self.finding = finding
         sentence = say(finding.code, finding.params)
         self.setProperty("card", "ok" if finding.answered else finding.letter)
         self.setAccessibleName(f"{finding.code}: {sentence}")
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 6, 8, 6)
         box.setSpacing(2)
-        box.addWidget(label(sentence, wrap=True, look="small"))
+        self._sentence = label(sentence, wrap=True, look="small")
+        box.addWidget(self._sentence)
         if finding.answered:
             who = f"{finding.decided_by} decided: " if finding.decided_by else "✓ "
             box.addWidget(label(f"{who}{finding.answered}", wrap=True, look="small"))
@@ -43,15 +47,24 @@ class FindingCard(QFrame):
 
     def _add(self, row: QHBoxLayout, text: str, slot: object) -> None:
         made = button(text, link=True)
-        made.setAccessibleName(f"{text.rstrip('…')}: {self._finding.code}")
+        made.setAccessibleName(f"{text.rstrip('…')}: {self.finding.code}")
         made.clicked.connect(slot)
         row.addWidget(made)
 
+    def say_anew(self, finding: Finding) -> None:
+        """The same finding with other figures."""
+        if finding == self.finding:
+            return
+        self.finding = finding
+        sentence = say(finding.code, finding.params)
+        set_text(self._sentence, sentence)
+        self.setAccessibleName(f"{finding.code}: {sentence}")
+
     def _jump(self) -> None:
-        self.jump.emit(self._finding)
+        self.jump.emit(self.finding)
 
     def _answer(self) -> None:
-        self.answer.emit(self._finding)
+        self.answer.emit(self.finding)
 
 
 class FindingsPanel(QWidget):
@@ -68,29 +81,57 @@ class FindingsPanel(QWidget):
         self._box.setContentsMargins(0, 4, 0, 4)
         self._box.setSpacing(8)
         self._shown: tuple[Finding, ...] | None = None
+        self._cards: list[FindingCard] = []
+        self._nothing, self._more = _nothing(), label(tone="muted", look="small")
+        for part in (self._nothing, self._more):
+            part.hide()
+            self._box.addWidget(part)
 
     def refresh(self, findings: tuple[Finding, ...]) -> None:
         """Show these findings; an empty list is said too."""
         if findings == self._shown:
             return
         self._shown = findings
-        while item := self._box.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for finding in findings:
-            card = FindingCard(finding)
-            card.jump.connect(self.jump)
-            card.answer.connect(self.answer)
-            self._box.addWidget(card)
-        if not findings:
-            self._box.addWidget(_nothing())
-        said = [f"{f.code}: {say(f.code, f.params)}" for f in findings]
+        shown = findings[:MOST]
+        for at, finding in enumerate(shown):
+            if at < len(self._cards) and _make(self._cards[at].finding) == _make(finding):
+                self._cards[at].say_anew(finding)
+            else:
+                self._put(at, finding)
+        while len(self._cards) > len(shown):
+            self._take_off(self._cards.pop())
+        self._nothing.setVisible(not findings)
+        more = len(findings) - len(shown)
+        set_text(self._more, f"and {more:,} more: Ctrl+5 shows them all" if more else "")
+        self._more.setVisible(bool(more))
+        said = [f"{f.code}: {say(f.code, f.params)}" for f in shown]
         self.setAccessibleDescription(" ".join(said) or "Nothing to put right.")
+
+    def _put(self, at: int, finding: Finding) -> None:
+        """A card at its place, instead of one that is made otherwise."""
+        card = FindingCard(finding)
+        card.jump.connect(self.jump)
+        card.answer.connect(self.answer)
+        if at < len(self._cards):
+            self._take_off(self._cards[at])
+            self._cards[at] = card
+        else:
+            self._cards.append(card)
+        self._box.insertWidget(at, card)
+
+    def _take_off(self, card: FindingCard) -> None:
+        self._box.removeWidget(card)
+        card.hide()
+        card.deleteLater()
 
     def first_open(self) -> Finding | None:
         """The first that still waits for somebody."""
         return next((finding for finding in self._shown or () if finding.open), None)
+
+
+def _make(finding: Finding) -> tuple[object, ...]:
+    """What a card is made of; the rest is words."""
+    return finding.code, finding.letter, finding.answered, finding.decided_by, bool(finding.fields)
 
 
 def _nothing() -> QFrame:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPixmap
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QPainter, QPixmap, QPolygon
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets import Elided, label, set_property, set_text
-from models.stages import STAGE_NAMES
+from models.changes import UncontestedDeclared
+from models.stages import next_step, stage_name
 from models.state import ContestState, Stage, State
 from models.times import short_day
 
@@ -17,8 +20,25 @@ PAPER_COLOURS = {
 }  # fmt: skip
 
 
+TO_DECLARE = (Stage.SET_UP, Stage.COUNTING, Stage.PROVISIONAL, Stage.READY, Stage.DECLARED)
+DONE = (Stage.DECLARED, Stage.RELEASED, Stage.UNCONTESTED)
+LOCAL = (Stage.SET_UP, Stage.COUNTING, Stage.PROVISIONAL, Stage.SENT, Stage.AUTHORISED, Stage.RELEASED)
+
+
+def stages_of(here: ContestState) -> tuple[Stage, ...]:
+    """The way of this contest: to a declaration, to a released local total, or to an end without a poll."""
+    if here.stage is Stage.ABANDONED:
+        reached = (stage for stage in TO_DECLARE if stage is Stage.SET_UP or stage in here.steps)
+        return (*reached, Stage.ABANDONED)
+    rule = next_step(here)
+    if here.stage is Stage.UNCONTESTED or (rule and rule.change is UncontestedDeclared):
+        return (Stage.SET_UP, Stage.UNCONTESTED)
+    return LOCAL if here.setup.local_total else TO_DECLARE
+
+
 class StageBar(QWidget):
-    """The five stages in a row: ✓ past, filled now, grey later. Colour never speaks alone."""
+    """The stages in a row: ✓ past, filled now, grey later. Colour never speaks alone. Where ballot boxes are listed,
+    verification stands beside them with a mark of its own, because it is closed on its own."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,22 +47,41 @@ class StageBar(QWidget):
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        self._labels: dict[Stage, QLabel] = {stage: label(stage="later") for stage in Stage}
-        for made in self._labels.values():
-            row.addWidget(made, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._labels: list[QLabel] = []
 
-    def refresh(self, stage: Stage) -> None:
+    def refresh(self, here: ContestState) -> None:
         """Mark the stage that stands."""
-        order = list(Stage)
-        for each, made in self._labels.items():
-            past = order.index(each) < order.index(stage)
-            state = "past" if past else "now" if each is stage else "later"
+        parts = list(_parts(here))
+        while len(self._labels) > len(parts):
+            gone = self._labels.pop()
+            self._row.removeWidget(gone)
+            gone.setParent(None)
+            gone.deleteLater()
+        while len(self._labels) < len(parts):
+            self._labels.append(label(stage="later"))
+            self._row.addWidget(self._labels[-1], 0, Qt.AlignmentFlag.AlignVCenter)
+        for made, (text, state) in zip(self._labels, parts, strict=True):
             if made.property("stage") != state:
                 set_property(made, "stage", state)
                 made.clear()  # a label measures its new padding only with a new text
-            set_text(made, f"✓ {STAGE_NAMES[each]}" if past or each is stage is Stage.DECLARED else STAGE_NAMES[each])
+            set_text(made, text)
         self.setMinimumWidth(self._row.totalSizeHint().width())
-        self.setAccessibleDescription(f"Stage: {STAGE_NAMES[stage]}")
+        verified = ""
+        if here.has_register:
+            verified = ". Verification closed" if here.verified else ". Verification open"
+        self.setAccessibleDescription(f"Stage: {stage_name(here.stage, here.round)}{verified}")
+
+
+def _parts(here: ContestState) -> Iterator[tuple[str, str]]:
+    """What stands in the row, and whether it is past, now or later."""
+    order = stages_of(here)
+    now = order.index(here.stage)
+    for at, stage in enumerate(order):
+        done = at < now or (stage is here.stage and stage in DONE)
+        text = stage_name(stage, here.round)
+        yield f"✓ {text}" if done else text, "past" if at < now else "now" if at == now else "later"
+        if stage is Stage.SET_UP and here.has_register and here.stage is not Stage.UNCONTESTED:
+            yield ("✓ Verified", "past") if here.verified else ("Verification", "later")
 
 
 class Header(QFrame):
@@ -90,18 +129,20 @@ class Header(QFrame):
         colour = contest.setup.paper_colour
         self._swatch.setVisible(bool(colour))
         self._paper.setVisible(bool(colour))
-        if colour:
-            self._swatch.setPixmap(_swatch(PAPER_COLOURS.get(colour.casefold(), "#9aa3b0")))
+        if colour and self._paper.text() != f"{colour} paper":
+            self._swatch.setPixmap(swatch(PAPER_COLOURS.get(colour.casefold(), "#9aa3b0")))
             set_text(self._paper, f"{colour} paper")
-        self.stages.refresh(contest.stage)
+        self.stages.refresh(contest)
 
 
-def _swatch(colour: str) -> QPixmap:
-    """A small sheet with an edge, so that white paper shows on white."""
-    made = QPixmap(15, 15)
-    made.fill(QColor(colour))
+def swatch(colour: str) -> QPixmap:
+    """A small sheet with an edge and a folded corner, so that white paper shows on white and is no box to tick."""
+    made = QPixmap(11, 15)
+    made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setPen(QColor("#565f6e"))
-    painter.drawRect(0, 0, 14, 14)
+    painter.setBrush(QColor(colour))
+    painter.drawPolygon(QPolygon([QPoint(*corner) for corner in ((0, 0), (6, 0), (10, 4), (10, 14), (0, 14))]))
+    painter.drawPolyline(QPolygon([QPoint(*corner) for corner in ((6, 0), (6, 4), (10, 4))]))
     painter.end()
     return made

@@ -7,9 +7,13 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.widgets import label, rule, set_property, set_text
 from models.exact import percent
+from models.lead import Deposit, lead_of
 from models.live import View
+from models.plan import Method
 from models.result import Result
+from models.sheets import paper_trail
 from models.state import ContestState, Stage
+from models.units import UnitKind
 
 
 class LivePanel(QWidget):
@@ -29,6 +33,9 @@ class LivePanel(QWidget):
         self._majority = label(name="majority", look="huge")
         self._majority.setAccessibleName("Majority")
         self._below = label(tone="muted", wrap=True)
+        room = self._tag.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # or the first key pushes everything down
+        self._tag.setSizePolicy(room)
         box.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft)
         for made in (self._leader, self._against):
             box.addWidget(made)
@@ -86,6 +93,8 @@ def tag_of(contest: ContestState, live: Result) -> tuple[str, str]:
         return "", "plain"
     if live.tie_open:
         return "EQUAL VOTES: A LOT DECIDES", "practice"
+    if contest.in_units and contest.outstanding:
+        return f"LEADING · {_closed_of(contest)}", "lead"
     if live.valid_votes is None:
         return f"LEADING · {len(live.order)} OF {len(contest.candidates)} ENTERED", "lead"
     if live.outcome and live.complete and contest.seats == 1:
@@ -93,6 +102,13 @@ def tag_of(contest: ContestState, live: Result) -> tuple[str, str]:
         words = f"{party} HOLD" if live.outcome.kind == "hold" else f"{party} GAIN FROM {live.outcome.gain_from}"
         return words.upper(), "gain"
     return ("ALL VOTES ENTERED", "lead") if contest.stage is Stage.COUNTING else ("RESULT", "lead")
+
+
+def _closed_of(contest: ContestState) -> str:
+    """`47 OF 61 SHEETS`; batches hold papers of sheets, so they are not told again."""
+    mine = [unit for unit in contest.units.values() if unit.kind is not UnitKind.ADJUDICATION]
+    what = "RACKS" if contest.setup.plan.method is Method.BUNDLES else "SHEETS"
+    return f"{sum(unit.closed for unit in mine)} OF {len(mine)} {what}"
 
 
 def _party(contest: ContestState, id_: str) -> str:
@@ -119,7 +135,7 @@ def _look_of(leaders: str) -> str:
 def _against(contest: ContestState, live: Result, names: dict[str, str]) -> str:
     if live.lead_so_far is None:
         return ""
-    votes = {standing.id: standing.votes or 0 for standing in live.standings}
+    votes = {standing.id: standing.so_far for standing in live.standings}
     last, first_out = live.order[contest.seats - 1], live.order[contest.seats]
     verb = "level with" if live.lead_so_far == 0 else "leads" if contest.seats == 1 else "over"
     return f"{verb} {names[first_out]} · {votes[last]:,} to {votes[first_out]:,}"
@@ -132,12 +148,41 @@ def _below(contest: ContestState, live: Result) -> str:
     points = (
         percent(live.lead_so_far, live.votes_so_far, 1) if live.lead_so_far is not None and live.votes_so_far else ""
     )
+    if contest.in_units and contest.outstanding:
+        return _still_out(contest, live)
     if contest.seats > 1 or not points:
         return ""
     previous = contest.setup.previous
     known = sorted((e.votes for e in previous.entries if e.votes is not None), reverse=True) if previous else []
     before = f" · {known[0] - known[1]:,} in {previous.held_on.year}" if previous and len(known) > 1 else ""
     return f"{points} points{before}"
+
+
+def _still_out(contest: ContestState, live: Result) -> str:
+    """What is still to be counted, and whether it could change who is in."""
+    lead = lead_of(contest, live)
+    if lead.outstanding is None:
+        return "papers still to count are not known"
+    words = f"{lead.outstanding:,} paper{'' if lead.outstanding == 1 else 's'} still to count"
+    if lead.majority is None:
+        return words
+    if lead.can_be_overtaken is None:
+        return f"{words}, and verification is open"
+    return f"{words}: the lead {'can' if lead.can_be_overtaken else 'cannot'} be overtaken"
+
+
+def _facts_of_units(contest: ContestState, live: Result) -> list[tuple[str, str]]:
+    """What the closed sheets say while others are open."""
+    lead, facts = lead_of(contest, live), list[tuple[str, str]]()
+    trail = paper_trail(contest)
+    if trail.verified is not None:
+        facts.append(("Papers agreed", f"{trail.agreed:,} of {trail.verified:,}"))
+    if contest.seats > 1 and lead.safe is not None:
+        facts.append(("Safely in", f"{len(lead.safe)} of {contest.seats}"))
+    doubtful = sum(each is Deposit.OPEN for each in lead.deposits.values())
+    if lead.deposits:
+        facts.append(("Deposits in doubt", f"{doubtful} of {len(contest.candidates)}"))
+    return facts
 
 
 def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:
@@ -150,6 +195,8 @@ def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:
         facts.append((f"Turnout{provisional}", f"{turnout}%"))
     if valid := live.valid_turnout():
         facts.append(("Turnout by valid votes" if contest.seats == 1 else "Turnout by good papers", f"{valid}%"))
+    if contest.in_units and contest.outstanding and contest.stage is not Stage.SET_UP:
+        return [*facts, *_facts_of_units(contest, live)]
     if live.papers_verified is not None and contest.seats == 1 and contest.stage is not Stage.SET_UP:
         left = max(0, live.papers_verified - live.votes_so_far - live.rejected_so_far)
         facts.append(("Papers still to enter", f"{left:,}"))

@@ -11,7 +11,6 @@ from shiboken6 import isValid
 
 from gui.bridge import Bridge
 from gui.count.balance import BalanceLine
-from gui.count.boxes import PapersPanel, RejectedPanel
 from gui.count.contests import ContestList
 from gui.count.entry import EntryForm
 from gui.count.findings import FindingsPanel
@@ -19,16 +18,20 @@ from gui.count.header import Header
 from gui.count.hint import Hint
 from gui.count.live import LivePanel
 from gui.count.steps import StepBar
-from gui.count.tally import TallyView
+from gui.count.tab_row import TabRow
+from gui.count.tabbed import Tabbed
+from gui.count.trail import TrailLine
+from gui.drafts import comes_whole
 from gui.fields.count_field import CountField
 from gui.widgets import label
 from models.findings import Finding
 from models.ids import ContestId, FieldRef
 from models.ledger import Announced, Ledger
 from models.live import View
-from models.state import ContestState, Stage
+from models.state import Stage
 
 UNSTORED = "This figure is typed and not stored. Leave it with Enter to store it, or take it back with Esc."
+HALF_TYPED = "Number {number} is half typed and not stored. Finish it under its number, or open it and clear it."
 NARROW = 1180
 KEYS = "F1 keys · F12 covers all figures · Ctrl+J next problem"
 
@@ -39,16 +42,17 @@ class CountPage(QWidget):
     step = Signal(str)
     back = Signal(str)
     lot = Signal(str)
+    asked = Signal(str, str)
     paper = Signal(str, str)
     answer = Signal(str, object)
+    person = Signal(str, str)
+    """Somebody else sits down: name and initials."""
 
     def __init__(self, ledger: Ledger, bridge: Bridge) -> None:
         super().__init__()
         self._ledger = ledger
         self.contest: ContestId | None = None
         self.offered: set[FieldRef] = set()
-        self._shape: object = None
-        self._form: EntryForm | None = None
         self._last: CountField | None = None
         self._lay_out()
         self.hint = Hint(self)
@@ -66,9 +70,13 @@ class CountPage(QWidget):
         self._centre = QVBoxLayout()
         self._centre.setContentsMargins(18, 12, 18, 12)
         self._centre.setSpacing(10)
-        self.balance = BalanceLine()
-        self._centre.addWidget(self.balance)
-        self._body: QWidget | None = None
+        self.tab_row, self.balance, self.trail = TabRow(), BalanceLine(), TrailLine()
+        self.nothing = label("There is no contest in this count yet. Add one with Ctrl+Shift+N.", tone="muted")
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        for part in (self.tab_row, self.balance, self.trail):
+            self._centre.addWidget(part)
+        self._centre.addWidget(self.nothing, 1)
+        self.tabs = Tabbed(self._ledger, self, self._centre, self.offered)
         middle.addLayout(self._centre, 1)
         self._side = self._right()
         middle.addWidget(self._side)
@@ -79,9 +87,33 @@ class CountPage(QWidget):
         self.steps.step.connect(self._step)
         self.steps.back.connect(self._back)
         self.steps.lot.connect(self._lot)
+        self.steps.asked.connect(self._asked)
         self.steps.paper.connect(self._paper)
         self.findings.jump.connect(self._jump)
         self.findings.answer.connect(self._answer)
+        self.tab_row.chosen.connect(self._walk_tabs)
+        self.tabs.refused.connect(self.refused)
+        self.tabs.go_to.connect(self.open_tab)
+        self.tabs.step.connect(self._step)
+        self.tabs.paper.connect(self._paper)
+        self.tabs.person.connect(self.person)
+        self.tabs.contest.connect(self.show_contest)
+        self.tabs.settle.connect(self.settle)
+        self.tabs.answer.connect(self._answer)
+        totals = self.tabs.totals
+        totals.entered.connect(self._entered)
+        totals.typed.connect(self._typed)
+        totals.foot_reached.connect(self.steps.focus)
+
+    @property
+    def _form(self) -> EntryForm | None:
+        """The form of totals, there for every contest."""
+        return self.tabs.totals.form
+
+    @property
+    def tally(self) -> QWidget:
+        """The table of votes."""
+        return self.tabs.totals.tally
 
     def _right(self) -> QFrame:
         side = QFrame()
@@ -116,14 +148,33 @@ class CountPage(QWidget):
 
     def _choose(self, contest: str) -> None:
         """Open a contest and leave the focus where it is: the list at the left is walked through with arrows."""
-        if self._form is not None and self._form.contest != contest:
-            self._form.commit_all()
+        if self.contest is not None and self.contest != contest:
+            self.tabs.commit_all()
         self.contest = ContestId(contest)
         self.refresh()
 
+    def open_tab(self, code: str) -> None:
+        """Show a tab and put the cursor where typing begins in it."""
+        if self.contest is None:
+            return
+        self.hint.hide()
+        if reason := self.tabs.open(code, self._ledger.view(self.contest)):
+            self.hint.say(reason, None)
+            return
+        self.refresh()
+        if not self.tabs.current.focus_entry():
+            self.tab_row.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _walk_tabs(self, code: str) -> None:
+        """With arrows along the row: the cursor stays in it, by mouse it goes where typing begins."""
+        walking = self.tab_row.hasFocus()
+        self.open_tab(code)
+        if walking:
+            self.tab_row.setFocus(Qt.FocusReason.TabFocusReason)
+
     def focus_entry(self) -> None:
         """Put the cursor where typing begins, or on the next step where nothing is typed any more."""
-        if self._form is None or not self._form.focus_first():
+        if self.contest is None or not self.tabs.current.focus_entry():
             self.steps.focus()
 
     def go_on(self) -> None:
@@ -151,23 +202,26 @@ class CountPage(QWidget):
                 self._show_nothing()
                 return
         view = self._ledger.view(self.contest)
-        only_key = announced is not None and announced.kind == "draft" and self._form is not None
-        had_focus = rebuilt = False
-        if not only_key:
-            had_focus = self._form is not None and any(field.hasFocus() for field in self._form.fields.values())
-            rebuilt = self._rebuild_where_shape_changed(view.state)
-            self.header.refresh(self._ledger.state, view.state)
-            self.contests.refresh(self.contest)
-            self.findings.refresh(view.findings)
-            self.steps.refresh(view)
-        if self._form is not None:
-            self._form.refresh(view, announced.ref if only_key and announced else None)
+        if announced is not None and announced.kind == "draft":
+            self.tabs.current.refresh(view, announced)
+            if self.tabs.is_live(view, announced.ref):
+                self._refresh_live(view)
+            return
+        rebuilt = self.tabs.rebuild_totals(view.state)
+        self._show_frame(there_is_a_contest=True)
+        self.header.refresh(self._ledger.state, view.state)
+        self.contests.refresh(self.contest)
+        self.steps.refresh(view)
+        self.tab_row.show_tabs(self.tabs.choose(view), self.tabs.current.code)
+        self.balance.setVisible(not view.state.in_units)
+        self.trail.setVisible(view.state.in_units)
+        self.findings.refresh(tuple(f for f in view.findings if not self.tabs.current.hides(f)))
+        self.tabs.current.refresh(view, announced)
         self._refresh_live(view)
-        if not only_key:
-            self._share_out()
+        self._share_out()
         if rebuilt:
             self._order_tabs()
-        if rebuilt and had_focus:
+        if rebuilt and self.tabs.had_focus:
             self.focus_entry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,78 +235,31 @@ class CountPage(QWidget):
         self._side.setFixedWidth(284 if narrow else 330)
 
     def _refresh_live(self, view: View) -> None:
-        self.balance.refresh(view)
-        self.tally.refresh(view)
-        self.rejected.refresh(view)
-        self.papers.refresh(view)
+        if view.state.in_units:
+            self.trail.refresh(view)
+        else:
+            self.balance.refresh(view)
         self.live.refresh(view)
 
     def _show_nothing(self) -> None:
         """The last contest was taken off the list."""
-        self._shape, self._form = None, None
-        self._put_in(QWidget())
-        assert self._body is not None
-        box = QVBoxLayout(self._body)
-        box.addStretch(1)
-        text = label("There is no contest in this count yet. Add one with Ctrl+Shift+N.", tone="muted", wrap=True)
-        text.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        box.addWidget(text)
-        box.addStretch(2)
+        self.tabs.clear()
         self.contests.refresh(None)
         self._show_frame(there_is_a_contest=False)
 
     def _show_frame(self, *, there_is_a_contest: bool) -> None:
         self.header.show_particulars(there_is_a_contest)
-        for part in (self.balance, self._side, self.steps):
+        self.nothing.setVisible(not there_is_a_contest)
+        for part in (self._side, self.steps):
             part.setVisible(there_is_a_contest)
-
-    def _put_in(self, body: QWidget) -> None:
-        old, self._body = self._body, body
-        if old is not None:
-            self._centre.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        self._centre.addWidget(body, 1)
-
-    def _rebuild_where_shape_changed(self, contest: ContestState) -> bool:
-        """Fields are made anew only when candidates, heads or boxes change, never while somebody types."""
-        shape = (contest.id, contest.candidates, contest.setup, contest.whole(), contest.round)
-        if shape == self._shape:
-            return False
-        self._shape = shape
-        self._show_frame(there_is_a_contest=True)
-        form = EntryForm(self._ledger, contest, self, self.offered)
-        form.refused.connect(self.refused)
-        form.entered.connect(self._entered)
-        form.typed.connect(self.hint.hide)
-        form.foot_reached.connect(self.steps.focus)
-        self._form, old_form = form, self._form
-        if old_form is not None:
-            old_form.deleteLater()
-        self.tally = TallyView(form, contest)
-        self.rejected, self.papers = RejectedPanel(form, contest), PapersPanel(form, contest)
-        self._put_in(self._built(counting=contest.whole() is not None))
-        return True
-
-    def _built(self, *, counting: bool) -> QWidget:
-        body = QWidget()
-        box = QVBoxLayout(body)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(10)
-        box.addWidget(self.tally, 100)
-        under = QHBoxLayout()
-        under.setSpacing(12)
-        if counting:
-            under.addWidget(self.rejected.frame, 6)
-        under.addWidget(self.papers.frame, 5)
-        box.addLayout(under)
-        box.addStretch(1)
-        return body
+        if not there_is_a_contest:
+            for hidden in (self.tab_row, self.balance, self.trail):
+                hidden.hide()
 
     def _order_tabs(self) -> None:
         """Tab goes from the figures to the papers and the step, then round by the findings and the contests."""
-        assert self._form is not None
-        for one, other in pairwise([self.contests.list, *self._form.fields.values(), *self.steps.buttons()]):
+        fields = list(self._form.fields.values()) if self._form is not None else []
+        for one, other in pairwise([self.contests.list, self.tab_row, *fields, *self.steps.buttons()]):
             QWidget.setTabOrder(one, other)
 
     def _changed(self, announced: Announced) -> None:
@@ -265,8 +272,11 @@ class CountPage(QWidget):
 
     def _entered(self, field: CountField) -> None:
         self._last = field
-        self.tally.show_field(field)
+        self.tabs.totals.show_field(field)
         self.hint.let_go()
+
+    def _typed(self) -> None:
+        self.hint.hide()
 
     def refused(self, field: QWidget | None, sentence: str) -> None:
         """Say why a key, a paste or a drop was not taken."""
@@ -278,43 +288,54 @@ class CountPage(QWidget):
         self.hint.say(sentence, left or self.window().focusWidget(), stays=True)
 
     def _jump(self, finding: Finding) -> None:
-        if self._form is not None and finding.fields:
-            self._form.focus(finding.fields[0])
+        """Go to what a finding is about, on whatever tab that is."""
+        if self.contest is None:
+            return
+        self.tabs.jump(finding, self._ledger.view(self.contest))
+        self.refresh()
 
     def next_problem(self) -> None:
         """Ctrl+J: go to the first finding that waits."""
         finding = self.findings.first_open()
         if finding is None:
             self.hint.say("Nothing waits to be put right.", None)
-        elif finding.fields:
+        else:
+            self.settle(finding)
+
+    def settle(self, finding: Finding) -> None:
+        """Go to what a finding is about, or where it is about no field, answer it."""
+        if finding.fields or self.tabs.has_place(finding):
             self._jump(finding)
         else:
             self.answer.emit(self.contest, finding)
 
     def undo(self, *, again: bool = False) -> None:
         """Take back the last recorded figure of this contest."""
-        if self._form is not None:
-            self._form.undo(again=again)
+        if self.contest is not None and not self.tabs.current.undo(again=again):
+            self.tabs.totals.undo(again=again)
 
     def commit_all(self) -> None:
-        """Record everything typed, before a step, a paper or closing."""
-        if self._form is not None:
-            self._form.commit_all()
+        """Record everything typed that stands for itself, before a step, a paper or closing."""
+        self.tabs.commit_all()
 
     def let_go(self) -> None:
         """The file is closed."""
-        if self._form is not None:
-            self._form.let_go()
+        self.tabs.let_go()
 
     def ask_step(self) -> None:
         """Ask for the next step, once every figure that is typed is on its way."""
         self.commit_all()
-        unstored = self._form.unstored() if self._form else None
+        unstored = self.tabs.unstored()
         if unstored is None:
             self.step.emit(self.contest)
-        elif self._form is not None:
+        elif self._form is not None and unstored in self._form.fields:
+            self.open_tab("totals")
             self._form.focus(unstored)
             self.hint.say(UNSTORED, self._form.fields[unstored], stays=True)
+        elif comes_whole(self._ledger.state, unstored):
+            self.hint.say(HALF_TYPED.format(number=unstored.split("/")[2]), None, stays=True)
+        else:
+            self.hint.say(UNSTORED, None, stays=True)
 
     def _step(self) -> None:
         self.ask_step()
@@ -324,6 +345,9 @@ class CountPage(QWidget):
 
     def _lot(self) -> None:
         self.lot.emit(self.contest)
+
+    def _asked(self, name: str) -> None:
+        self.asked.emit(self.contest, name)
 
     def _paper(self, code: str) -> None:
         self.commit_all()

@@ -3,21 +3,74 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from gui.widgets import button, set_property
+from models.changes import (
+    Change,
+    CountOpened,
+    DeclaredResult,
+    LocalTotalAuthorised,
+    LocalTotalReleased,
+    LocalTotalSent,
+    ProvisionalShared,
+    ReadyMade,
+    UncontestedDeclared,
+)
 from models.checks import stopping
 from models.live import View
-from models.stages import NEXT
-from models.state import Stage
+from models.rules.steps import open_lines
+from models.stages import next_step, stage_name
+from models.state import ContestState, Stage
 
-STEP_TEXTS: dict[Stage, str] = {
-    Stage.SET_UP: "Start counting",
-    Stage.COUNTING: "Share provisional figures…",
-    Stage.PROVISIONAL: "Ready to declare…",
-    Stage.READY: "Declared…",
-    Stage.DECLARED: "Declared ✓",
+STEP_TEXTS: dict[type[Change], str] = {
+    CountOpened: "Start counting",
+    ProvisionalShared: "Share provisional figures…",
+    ReadyMade: "Ready to declare…",
+    DeclaredResult: "Declared…",
+    UncontestedDeclared: "Declare uncontested…",
+    LocalTotalSent: "Local total sent…",
+    LocalTotalAuthorised: "Authorised…",
+    LocalTotalReleased: "Released…",
 }
+OVER: dict[Stage, str] = {
+    Stage.DECLARED: "Declared ✓",
+    Stage.RELEASED: "Released ✓",
+    Stage.UNCONTESTED: "Declared uncontested ✓",
+    Stage.ABANDONED: "Abandoned",
+}
+ASKS = {"compare_counts": "Compare…", "bundle_check": "Bundle check…", "recount": "Recount…"}
+"""Requests with a button; where there are only totals the bar does not speak of bundles, the menu does."""
+
+GIVE_WAY = ("compare_counts", "declaration", "results-sheet", "bundle_check", "provisional-slip")
+"""Buttons that a short bar does without, in this order."""
+
+ASKED_AFTER = (Stage.PROVISIONAL, Stage.READY)
+
+
+def step_text(view: View) -> str:
+    """What the button forward says, and whether anything stands in its way: then it says how much."""
+    here, rule = view.state, next_step(view.state)
+    if rule is None:
+        return OVER.get(here.stage, stage_name(here.stage, here.round))
+    if here.stage is Stage.COUNTING and here.outstanding:
+        return f"Complete {stage_name(here.stage, here.round).lower()}: {_outstanding(here)}"
+    text, waiting = STEP_TEXTS[rule.change], stands_in_the_way(view)
+    if not waiting:
+        return text
+    return f"{text.rstrip('…')}: {waiting} thing{'s' if waiting > 1 else ''} to settle first"
+
+
+def stands_in_the_way(view: View) -> int:
+    """How many things the next step waits for."""
+    rule = next_step(view.state)
+    return len(stopping(view.findings, rule.stopped_by)) if rule and rule.stopped_by else 0
+
+
+def _outstanding(here: ContestState) -> str:
+    left = sum(not unit.closed for unit in here.units.values())
+    return f"{left} sheet{'s' if left > 1 else ''} outstanding" if left else "no sheet is dealt yet"
 
 
 class StepBar(QFrame):
@@ -27,6 +80,8 @@ class StepBar(QFrame):
     paper = Signal(str)
     back = Signal()
     lot = Signal()
+    asked = Signal(str)
+    """One of the requests of `gui/steps/after.py`, by its name."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +91,7 @@ class StepBar(QFrame):
         row.setSpacing(10)
         self._papers: dict[str, QPushButton] = {}
         self._stage = Stage.SET_UP
+        self._wanted: set[QPushButton] = set()
         for code, text in (
             ("provisional-slip", "Provisional slip…"),
             ("results-sheet", "Results sheet…"),
@@ -48,6 +104,11 @@ class StepBar(QFrame):
         self._back = button("Back to counting…", "back")
         self._back.clicked.connect(self.back)
         row.addWidget(self._back)
+        self._asks: dict[str, QPushButton] = {}
+        for name, text in ASKS.items():
+            made = self._asks[name] = button(text, f"ask-{name}")
+            made.clicked.connect(self._ask)
+            row.addWidget(made)
         self._lot = button("Record the lot…", "lot")
         self._lot.clicked.connect(self.lot)
         row.addWidget(self._lot)
@@ -58,9 +119,12 @@ class StepBar(QFrame):
     def _ask_paper(self) -> None:
         self.paper.emit(self.sender().objectName().removeprefix("paper-"))
 
+    def _ask(self) -> None:
+        self.asked.emit(self.sender().objectName().removeprefix("ask-"))
+
     def buttons(self) -> list[QPushButton]:
         """Every button in the order of Tab."""
-        return [*self._papers.values(), self._back, self._lot, self.next]
+        return [*self._papers.values(), self._back, *self._asks.values(), self._lot, self.next]
 
     def focus(self) -> None:
         """Go to the next step; a result that can be declared is printed first, and nothing comes after it."""
@@ -68,21 +132,51 @@ class StepBar(QFrame):
         where = self._papers["declaration"] if printed else self.next
         where.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where the bar is too short, buttons whose request is in a menu too give way to the step and the way back."""
+        shown = [made for made in self.buttons() if made in self._wanted]
+        for name in GIVE_WAY:
+            if self._width_of(shown) <= self.width() or len(shown) < 2:
+                break
+            made = self._asks.get(name) or self._papers.get(name)
+            if made in shown and not (name == "declaration" and self._stage in (Stage.READY, Stage.DECLARED)):
+                shown.remove(made)
+        for made in self.buttons():
+            made.setVisible(made in shown)
+
+    def _width_of(self, shown: list[QPushButton]) -> int:
+        row = self.layout()
+        assert row is not None
+        edges = row.contentsMargins().left() + row.contentsMargins().right()
+        return edges + sum(made.sizeHint().width() for made in shown) + (len(shown) + 1) * row.spacing()
+
     def refresh(self, view: View) -> None:
         """Show the step that comes next."""
-        stage, rule = view.state.stage, NEXT[view.state.stage]
-        self._stage = stage
-        waiting = len(stopping(view.findings, rule.stopped_by)) if rule and rule.stopped_by else 0
-        text = STEP_TEXTS[stage]
-        if waiting:
-            text = f"{text.rstrip('…')}: {waiting} thing{'s' if waiting > 1 else ''} to settle first"
+        here, rule, text = view.state, next_step(view.state), step_text(view)
+        stage = self._stage = here.stage
         if self.next.text() != text:
             self.next.setText(text)
             self.next.setAccessibleName(f"Next step: {text}")
         self.next.setEnabled(rule is not None)
-        set_property(self.next, "primary", rule is not None and not waiting)
-        self._back.setVisible(stage in (Stage.PROVISIONAL, Stage.READY))
-        self._lot.setVisible(stage is Stage.PROVISIONAL and view.result.tie_open)
-        self._papers["provisional-slip"].setVisible(stage in (Stage.COUNTING, Stage.PROVISIONAL))
-        self._papers["results-sheet"].setVisible(stage is not Stage.SET_UP)
-        self._papers["declaration"].setVisible(stage is not Stage.SET_UP)
+        clear = rule is not None and not stands_in_the_way(view) and not (stage is Stage.COUNTING and here.outstanding)
+        set_property(self.next, "primary", clear)
+        self._asks["bundle_check"].setText(ASKS["bundle_check"] if here.in_units else "")
+        tied = bool(open_lines(view.result)) and not here.setup.local_total
+        after, counted = stage in ASKED_AFTER, stage not in (Stage.SET_UP, Stage.UNCONTESTED)
+        wanted = {
+            self.next: True,
+            self._back: after,
+            self._asks["recount"]: after,
+            self._asks["bundle_check"]: after and here.in_units,
+            self._asks["compare_counts"]: bool(here.past) and stage in (Stage.COUNTING, Stage.PROVISIONAL),
+            self._lot: stage is Stage.PROVISIONAL and tied,
+            self._papers["provisional-slip"]: stage in (Stage.COUNTING, Stage.PROVISIONAL),
+            self._papers["results-sheet"]: counted,
+            self._papers["declaration"]: counted or stage is Stage.UNCONTESTED,
+        }
+        self._wanted = {made for made, is_wanted in wanted.items() if is_wanted}
+        self._fit()

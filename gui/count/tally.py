@@ -301,4 +301,7 @@ class TallyView(QTableView):
     def show_field(self, field: CountField) -> None:
         """Scroll to the row of a field that took the focus."""
         if field.ref in self._model.refs:
-            self.scrollTo(self._model.index(self._model.refs.index(field.ref), VOTES))
+            cell = self._model.index(self._model.refs.index(field.ref), VOTES)
+            if not self.viewport().rect().contains(self.visualRect(cell)):
+                # half a table at a time: the rows to come are seen, and most keys scroll nothing
+                self.scrollTo(cell, QAbstractItemView.ScrollHint.PositionAtCenter)

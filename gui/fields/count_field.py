@@ -142,7 +142,9 @@ class CountField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in _MOVES:
-            self.moved.emit(self, _MOVES[key])
+            # an Enter that is held down would walk through the form and press whatever comes after it
+            if not (_MOVES[key] == "enter" and event.isAutoRepeat()):
+                self.moved.emit(self, _MOVES[key])
         elif key == Qt.Key.Key_Escape:
             self._typed_since_entered = False
             self.escaped.emit(self)
@@ -289,17 +291,25 @@ class CountField(QLineEdit):
             self.setText(grouped)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A corner says that the figure is typed and not yet stored: filled while typed, hollow on its way."""
+        """An edge shows where a figure is missing; a corner that one is not yet stored: hollow on its way."""
         super().paintEvent(event)
-        if not self.mark:
+        missing = not (self.text() or self.property("boxed") or self.hasFocus() or self.isReadOnly())
+        if not self.mark and not missing:
             return
         painter = QPainter(self)
+        if missing:
+            painter.setPen(QColor(theme.current().note_edge))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        if self.mark:
+            self._paint_corner(painter)
+        painter.end()
+
+    def _paint_corner(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colour = QColor(theme.current().ask_edge)
         painter.setPen(colour)
         painter.setBrush(colour if self.mark == "draft" else Qt.BrushStyle.NoBrush)
         painter.drawPolygon(QPolygon([QPoint(2, 2), QPoint(10, 2), QPoint(2, 10)]))
-        painter.end()
 
 
 def _is_digits(text: str) -> bool:

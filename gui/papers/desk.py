@@ -26,6 +26,10 @@ OF_STAGE = {
     Stage.PROVISIONAL: "provisional-slip",
     Stage.READY: "declaration",
     Stage.DECLARED: "declaration",
+    Stage.SENT: "local-total",
+    Stage.AUTHORISED: "local-total",
+    Stage.RELEASED: "local-total",
+    Stage.UNCONTESTED: "declaration",
 }
 PATIENCE = 5.0
 NOT_YET = "Papers are printed once counting has started."
@@ -39,12 +43,14 @@ class PaperDesk:
 
     def choose(self) -> None:
         """Choose a paper of this stage and look at it."""
-        from exports.papers import PAPERS
+        from exports.papers import papers_for
 
         contest, stage = self._contest()
-        if contest is None or stage is None:
+        session = self._window.session
+        if contest is None or stage is None or session is None:
             return
-        here = [paper for paper in PAPERS.values() if stage in paper.stages]
+        state = session.ledger.state
+        here = papers_for(state, state.contests[ContestId(contest)])
         if not here:
             inform(self._window, "No paper yet", NOT_YET)
             return
@@ -67,8 +73,15 @@ class PaperDesk:
         elif contest is not None:
             inform(self._window, "No paper yet", NOT_YET)
 
+    def show(self, code: str) -> None:
+        """A paper of the contest on screen, as it is stored."""
+        contest, _ = self._contest()
+        if contest is not None:
+            self.preview(contest, code)
+
     def preview(self, contest: str, code: str) -> None:
         """Show the very bytes that would be saved or printed."""
+        from exports.files import paper_file
         from exports.papers import PAPERS, document_of
         from exports.pdf import render
         from exports.refusals import ExportRefused
@@ -84,7 +97,7 @@ class PaperDesk:
         except ExportRefused as refused:
             warn(self._window, "Not printed", str(refused))
             return
-        proposed = session.path.parent / f"{contest}-{paper.stem}.pdf"
+        proposed = session.path.parent / paper_file(paper, state.contests[ContestId(contest)], state)
         dialog = PreviewDialog(self._window, paper.name.capitalize(), pdf, proposed)
         dialog.issued.connect(_issuer(session.ledger, contest, code, state.head.short()))
         dialog.run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -31,17 +32,31 @@ _TURNS: dict[int, QAbstractSlider.SliderAction] = {
 }
 WIDTH = 8.27
 """Inches of an A4 page."""
+SHOWN = 40
+"""Pages that are looked at; hundreds of blank sheets are alike, and all of them are printed and saved."""
 EDGES = 64
 """Room beside the page for margins and the scroll bar."""
 
 
-def pictures(pdf: bytes, dpi: int) -> list[QImage]:
-    """Each page as a picture."""
+def pictures(pdf: bytes, dpi: int, first: int = 1, last: int | None = None) -> Iterator[QImage]:
+    """The pages from `first` to `last` as pictures, one after the other: a thousand at once would fill the memory."""
     import pypdfium2
 
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return [_picture(page.render(scale=dpi / 72, rev_byteorder=True)) for page in document]
+        for number in range(first - 1, min(last or len(document), len(document))):
+            yield _picture(document[number].render(scale=dpi / 72, rev_byteorder=True))
+    finally:
+        document.close()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a paper has."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        return len(document)
     finally:
         document.close()
 
@@ -55,7 +70,10 @@ def _picture(bitmap: object) -> QImage:
 
 
 class PreviewDialog(Dialog):
-    """Pages under each other, the cursor on Print. `issued` carries the digest once the paper was printed or saved."""
+    """Pages under each other, the cursor on Print; without a printer on the pages, or a stray Enter would save.
+
+    `issued` carries the digest once the paper was printed or saved.
+    """
 
     issued = Signal(str)
 
@@ -92,22 +110,25 @@ class PreviewDialog(Dialog):
         self._state = label(tone="muted", look="small")
         box.addWidget(self._state)
         self._draw()
-        self._buttons["print" if QPrinterInfo.availablePrinterNames() else "save"].setFocus()
+        can_print = bool(QPrinterInfo.availablePrinterNames())
+        (self._buttons["print"] if can_print else self._area).setFocus()
 
     def _draw(self) -> None:
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
         ratio = self.devicePixelRatioF()
-        found = pictures(self._pdf, round(self._zoom * ratio))
-        for number, image in enumerate(found, start=1):
+        count = page_count(self._pdf)
+        for number, image in enumerate(pictures(self._pdf, round(self._zoom * ratio), last=SHOWN), start=1):
             page = QLabel()
             picture = QPixmap.fromImage(image)
             picture.setDevicePixelRatio(ratio)
             page.setPixmap(picture)
-            page.setAccessibleName(f"Page {number} of {len(found)}")
+            page.setAccessibleName(f"Page {number} of {count}")
             self._column.addWidget(page)
-        set_text(self._state, f"{len(found)} page{'s' if len(found) > 1 else ''} · these are the bytes that are saved")
+        pages = f"{count} page{'s' if count > 1 else ''}"
+        first = f", the first {SHOWN} of them here" if count > SHOWN else ""
+        set_text(self._state, f"{pages}{first} · these are the bytes that are saved")
 
     def _smaller(self) -> None:
         self._zoom = max(50, self._zoom * 4 // 5)
@@ -118,12 +139,12 @@ class PreviewDialog(Dialog):
         self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The pages turn wherever the cursor is."""
+        """The pages turn wherever the cursor is; an Enter that no button took presses none."""
         turn = _TURNS.get(event.key())
-        if turn is None:
-            super().keyPressEvent(event)
-        else:
+        if turn is not None:
             self._area.verticalScrollBar().triggerAction(turn)
+        elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def save(self) -> None:
         """Keep the paper as a file."""
@@ -177,16 +198,13 @@ def paint(pdf: bytes, printer: QPrinter) -> bool:
     painter = QPainter()
     if not painter.begin(printer):
         return False
-    found = pictures(pdf, PRINT_DPI)
-    first = max(1, printer.fromPage() or 1)
-    last = min(len(found), printer.toPage() or len(found))
+    first, last = max(1, printer.fromPage() or 1), printer.toPage() or None
     paper = printer.paperRect(QPrinter.Unit.DevicePixel)
     inner = printer.pageRect(QPrinter.Unit.DevicePixel)
     sheet = QRectF(-inner.x(), -inner.y(), paper.width(), paper.height())
     ok = True
-    for number in range(first, last + 1):
+    for number, image in enumerate(pictures(pdf, PRINT_DPI, first, last), first):
         if number > first:
             ok = ok and printer.newPage()
-        image = found[number - 1]
         painter.drawImage(sheet, image, QRectF(image.rect()))
     return bool(painter.end()) and ok

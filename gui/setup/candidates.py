@@ -27,7 +27,7 @@ COLUMNS = ("Surname", "Other names", "Commonly used", "Description", "Party to c
 SURNAME, OTHER, USED, DESCRIPTION, PARTY = range(5)
 ID = int(Qt.ItemDataRole.UserRole)
 CODE = ID + 1
-_MOVES: dict[int, str] = {
+MOVES: dict[int, str] = {
     Qt.Key.Key_Return: "enter",
     Qt.Key.Key_Enter: "enter",
     Qt.Key.Key_Tab: "tab",
@@ -75,7 +75,7 @@ class CandidateTable(QWidget):
         table.setMinimumHeight(150)
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         table.verticalHeader().setDefaultSectionSize(28)
-        delegate = _CellDelegate(table)
+        delegate = CellDelegate(table)
         delegate.moved.connect(self._moved)
         delegate.table_pasted.connect(self.paste)
         table.setItemDelegate(delegate)
@@ -180,8 +180,8 @@ class CandidateTable(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.table and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _MOVES:
-                return self._moved(_MOVES[event.key()])
+            if event.key() in MOVES:
+                return self._moved(MOVES[event.key()])
             if event.matches(QKeySequence.StandardKey.Paste) and not self._only_spelling:
                 self.paste()
                 return True
@@ -277,7 +277,7 @@ class CandidateTable(QWidget):
         return found
 
 
-class _CellDelegate(QStyledItemDelegate):
+class CellDelegate(QStyledItemDelegate):
     """While a cell is typed into, Enter, Tab and a pasted table belong to the whole table."""
 
     moved = Signal(str)
@@ -285,9 +285,9 @@ class _CellDelegate(QStyledItemDelegate):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and isinstance(watched, QWidget):
-            if event.key() in _MOVES:
+            if event.key() in MOVES:
                 self._close(watched)
-                self.moved.emit(_MOVES[event.key()])
+                self.moved.emit(MOVES[event.key()])
                 return True
             if event.matches(QKeySequence.StandardKey.Paste) and _is_table(QGuiApplication.clipboard().text()):
                 self._close(watched)

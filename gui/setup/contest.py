@@ -12,9 +12,11 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QSpinBox,
     QTabWidget,
     QVBoxLayout,
@@ -24,6 +26,7 @@ from PySide6.QtWidgets import (
 from gui.count.header import PAPER_COLOURS
 from gui.forms import FormDialog
 from gui.setup.candidates import BadRow, CandidateTable
+from gui.setup.plan import PlanFields, PlanMistake
 from gui.setup.previous import line_of_entry, read_entries
 from gui.setup.texts import first_refusal, mistake_in, mistake_in_candidate
 from gui.widgets import label
@@ -32,6 +35,7 @@ from models.counts import Number, parse_count
 from models.election_types import offered
 from models.ids import propose_contest_id
 from models.ledger import Ledger
+from models.plan import CountPlan, Term
 from models.refusal import Refusal
 from models.setup import Candidate, ContestSetup, ElectionSetup, Electorate, HeadLabel, Previous
 from models.state import ContestState, Stage, State
@@ -88,6 +92,7 @@ class ContestFields:
         self.candidates = CandidateTable(candidates, used, only_spelling=self._counting)
         self.candidates.finished.connect(dialog.ok.setFocus)
         self.tabs = QTabWidget()
+        self.plan = PlanFields(setup, candidates)
         self.more = QFormLayout()
         self.colour = QComboBox()
         self.heads: dict[str, QLineEdit] = {}
@@ -130,6 +135,10 @@ class ContestFields:
         self.more.addRow("&Ballot paper colour", self.colour)
         self.tabs.addTab(self.candidates, "Candidates, in ballot paper order")
         self.tabs.addTab(_page(self.more), "More")
+        self.tabs.addTab(_scrolled(self.plan), "How it is counted")
+        for field, said in self.plan.sayings.items():
+            self._dialog.explain_at(field, said)
+        self.seats.valueChanged.connect(self.plan.set_seats)
         self.tabs.addTab(_page(self._previous_form(setup, election.polling_day)), "Previous result")
         if self._contest is not None:
             self.tabs.addTab(_page(self._heads_form(self._contest)), "Wording of the heads")
@@ -177,8 +186,8 @@ class ContestFields:
     def read(self, state: State, election: ElectionSetup, initials: str) -> tuple[Change, ...] | None:
         """The changes that store the contest, or None after the mistake was explained at its field."""
         try:
-            setup = self._read_setup(state, election)
             candidates = self._read_candidates()
+            setup = self._read_setup(state, election, candidates)
         except _Mistake:
             return None
         reason = self.reason.text().strip() if self._counting else ""
@@ -195,6 +204,7 @@ class ContestFields:
             "contest.reason": self.reason,
             "contest.seats": self._kind_row,
             "contest.no_law": self._kind_row,
+            "contest.plan": self.reason,
         }
         self._dialog.mistake(where.get(refusal.key), explain(refusal))
 
@@ -232,13 +242,14 @@ class ContestFields:
         by = None if proposed else (before.order_confirmed_by if before else None) or initials
         return CandidatesSet(contest=contest, candidates=candidates, confirmed_by=by, reason=reason)
 
-    def _read_setup(self, state: State, election: ElectionSetup) -> ContestSetup:
+    def _read_setup(self, state: State, election: ElectionSetup, candidates: tuple[Candidate, ...]) -> ContestSetup:
         area = self._must_be_printable(self.area, "The area", self.area.text())
         if not area:
             raise self._mistaken(self.area, "What is the area called?")
         code = str(self.kind.currentData())
         taken = frozenset(map(str, state.contests))
         day = str(election.polling_day)
+        plan, terms, local_total = self._read_plan(candidates)
         return ContestSetup(
             id=self._contest.id if self._contest else propose_contest_id(code, area, day, taken),
             name=area,
@@ -249,7 +260,16 @@ class ContestFields:
             previous=self._read_previous(election.polling_day),
             head_labels=self._read_heads(),
             boxes=self._contest.setup.boxes if self._contest else ("stations", "post"),
+            plan=plan,
+            terms=terms,
+            local_total=local_total,
         )
+
+    def _read_plan(self, candidates: tuple[Candidate, ...]) -> tuple[CountPlan, tuple[Term, ...], bool]:
+        try:
+            return self.plan.read(candidates, self.seats.value())
+        except PlanMistake as mistake:
+            raise self._mistaken(mistake.field, str(mistake)) from mistake
 
     def _read_heads(self) -> tuple[HeadLabel, ...]:
         law = {head.code: head.label for head in self._contest.law.heads} if self._contest else {}
@@ -290,6 +310,15 @@ def _page(form: QFormLayout) -> QWidget:
     box.addLayout(form)
     box.addStretch(1)
     return page
+
+
+def _scrolled(page: QWidget) -> QScrollArea:
+    """A page that is longer than a small screen."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    return area
 
 
 class ContestDialog(FormDialog):

@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSpinBox, QWidget
 
 from gui.files.choosing import free_path
 from gui.forms import FormDialog
@@ -20,7 +20,7 @@ from models.election_types import Nation
 from models.ids import slug
 from models.ledger import Ledger
 from models.rules import refuse
-from models.setup import ElectionSetup, Officer
+from models.setup import ElectionSetup, Officer, Tolerances
 from models.state import State
 from models.templates import TEMPLATES
 from models.wording import explain, say
@@ -46,6 +46,14 @@ def _nations(chosen: Nation) -> QComboBox:
     return made
 
 
+def _number(least: int, most: int, now: int, unit: str) -> QSpinBox:
+    made = QSpinBox()
+    made.setRange(least, most)
+    made.setSuffix(unit)
+    made.setValue(now)
+    return made
+
+
 class ElectionDialog(FormDialog):
     """Correct what the night is called, its day, its officer."""
 
@@ -61,8 +69,28 @@ class ElectionDialog(FormDialog):
         self.officer = self.add_line("&Returning officer", election.officer.name, "The name under the declaration.")
         self.officer_title = self.add_line("Officer’s t&itle", election.officer.title, "Empty: the title of the law.")
         self.imprint = self.add_line("I&mprint address", election.imprint)
+        self._add_tolerances(election.tolerances)
         self.change: ElectionSet | None = None
         self.check = self._check
+
+    def _add_tolerances(self, now: Tolerances) -> None:
+        """The four numbers from which something unusual is said."""
+        self.rejected_percent = _number(0, 100, now.rejected_percent, " % of papers")
+        self.share = _number(1, 100, now.share_points, " points")
+        self.near_tie = _number(0, 1000, now.near_tie_votes, " votes")
+        self.outlier = _number(1, 100, now.outlier_points, " points")
+        self.add("Say when rejected papers are above", self.rejected_percent)
+        self.add("Say when a share moved by", self.share)
+        self.add("Say when a majority is within", self.near_tie, "0: never.")
+        self.add("Say when a sheet is off by", self.outlier)
+
+    def _tolerances(self) -> Tolerances:
+        return Tolerances(
+            rejected_percent=self.rejected_percent.value(),
+            share_points=self.share.value(),
+            near_tie_votes=self.near_tie.value(),
+            outlier_points=self.outlier.value(),
+        )
 
     def _check(self) -> bool:
         if not self.title.text().strip():
@@ -81,6 +109,7 @@ class ElectionDialog(FormDialog):
                 practice=self._election.practice,
                 officer=Officer(name=self.officer.text(), title=self.officer_title.text()),
                 imprint=self.imprint.text(),
+                tolerances=self._tolerances(),
             )
         )
         if refusal := refuse(self._ledger.state, self._ledger.stamp_now(), change):
@@ -160,6 +189,8 @@ class NewCountDialog(FormDialog):
         self.fields.offer(self._election("…"), template.type)
         self.fields.seats.setValue(template.seats)
         self.fields.colour.setCurrentText(template.paper_colour)
+        self.fields.plan.show_plan(template.plan)
+        self.fields.plan.local.setChecked(template.local_total)
 
     def _law_moved(self) -> None:
         self.fields.offer(self._election("…"), str(self.fields.kind.currentData()))

@@ -9,8 +9,9 @@ from models.changes import Change, Line, Stamp
 from models.ids import LineId
 from models.refusal import Refusal
 from models.rules import fold, refuse
-from models.setup import Candidate, clean_line
+from models.setup import Candidate
 from models.state import State
+from models.values import clean_line
 
 LONGEST = 200
 

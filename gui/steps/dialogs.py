@@ -1,30 +1,42 @@
-"""Share, make ready, declare, go back, record a lot, answer a finding."""
+"""What the dialogs of steps have in common; make ready, go back, answer a finding."""
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
 
 from PySide6.QtCore import Qt, QTime
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QRadioButton, QTimeEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
-from gui.forms import FormDialog, literal
-from models.changes import Change, FindingAnswered, LotDrawn, ProvisionalShared, ReadyMade, Reopened
+from gui.forms import FormDialog
+from models.changes import Change, FindingAnswered, ReadyMade, Reopened
 from models.counts import Empty, NotACount, Number, parse_count
 from models.findings import Finding
 from models.ledger import Ledger
 from models.live import View
 from models.refusal import Refusal
 from models.rules import refuse
-from models.rules.steps import declaration_of
-from models.state import Stage
-from models.times import UK, local
+from models.times import UK
+from models.values import clean_line
 from models.wording import explain, say
+
+LONGEST, LONGEST_REASON = 200, 500
 
 
 def on_day(day: date, time: QTime) -> datetime:
     """A time by the hall's clock."""
     return datetime(day.year, day.month, day.day, time.hour(), time.minute(), tzinfo=UK).astimezone(UTC)
+
+
+def _unkept(field: QLineEdit) -> str:
+    """Why a line cannot be kept, or nothing."""
+    longest = LONGEST_REASON if field.property("reason") else LONGEST
+    try:
+        line = clean_line(field.text())
+    except ValueError as err:
+        return str(err)
+    return f"This is longer than {longest} letters. Shorten it." if len(line) > longest else ""
 
 
 class StepDialog(FormDialog):
@@ -36,6 +48,18 @@ class StepDialog(FormDialog):
         self.change: Change | None = None
         self.check = self._check
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """A long introduction breaks into more lines than Qt had thought of."""
+        super().showEvent(event)
+        self.be_high_enough()
+
+    def be_high_enough(self) -> None:
+        """Grow until every line fits, as far as the screen allows."""
+        box = self.layout()
+        assert box is not None
+        box.activate()
+        self.wish(self.width(), max(self.height(), box.totalHeightForWidth(self.width())))
+
     def build(self) -> Change | None:
         """The change, or None after `mistake` said why not."""
         raise NotImplementedError
@@ -44,8 +68,38 @@ class StepDialog(FormDialog):
         """Say a refusal at the place where it happened."""
         self.mistake(None, explain(refusal))
 
+    def add_reason(self, caption: str, help_: str = "") -> QLineEdit:
+        """Add a line that may be longer than a name."""
+        field = self.add_line(caption, "", help_)
+        field.setProperty("reason", True)
+        return field
+
+    def all_written(self, fields: Iterable[QLineEdit], sentence: str) -> bool:
+        """Whether something that can be kept stands in every line; else `sentence` is said at the first."""
+        for field in fields:
+            if not field.text().strip():
+                self.mistake(field, sentence)
+                return False
+        return True
+
+    def initials_in(self, *fields: QLineEdit) -> bool:
+        """Whether two to four letters stand in each line."""
+        for field in fields:
+            if not (field.text().isalpha() and 2 <= len(field.text()) <= 4):
+                self.mistake(field, "Two to four letters.")
+                return False
+        return True
+
+    def _built(self) -> Change | None:
+        """The change; a text that cannot be kept is explained where it stands."""
+        for line in self.findChildren(QLineEdit):
+            if line.accessibleName() and (said := _unkept(line)):
+                self.mistake(line, said)
+                return None
+        return self.build()
+
     def _check(self) -> bool:
-        change = self.build()
+        change = self._built()
         if change is None:
             return False
         refusal = refuse(self._ledger.state, self._ledger.stamp_now(), change)
@@ -54,27 +108,6 @@ class StepDialog(FormDialog):
             return False
         self.change = change
         return True
-
-
-class ShareDialog(StepDialog):
-    """Provisional figures go to candidates and agents."""
-
-    def __init__(self, parent: QWidget | None, ledger: Ledger, view: View) -> None:
-        super().__init__(
-            parent,
-            ledger,
-            view,
-            "Share provisional figures",
-            "The figures stay as they are while candidates and agents look at them. To change one, go back to "
-            "counting with a reason.",
-            "Share",
-        )
-        self._present = self.add_line(
-            "&Who is present", help_="Candidates and agents, in your own words; may stay empty."
-        )
-
-    def build(self) -> Change:
-        return ProvisionalShared(contest=self.view.state.id, present=self._present.text().strip())
 
 
 class ReadyDialog(StepDialog):
@@ -99,10 +132,8 @@ class ReadyDialog(StepDialog):
         self._second.setFocus()
 
     def build(self) -> Change | None:
-        for field in (self._first, self._second):
-            if not (field.text().isalpha() and 2 <= len(field.text()) <= 4):
-                self.mistake(field, "Two to four letters.")
-                return None
+        if not self.initials_in(self._first, self._second):
+            return None
         votes, papers = self._count(self._votes), self._count(self._papers)
         if votes is None or papers is None:
             return None
@@ -129,52 +160,6 @@ class ReadyDialog(StepDialog):
         self.mistake(where.get(refusal.key), explain(refusal))
 
 
-class DeclareDialog(StepDialog):
-    """Pressed once the result has been spoken; nothing can be taken back after that, so a stray Enter does nothing."""
-
-    def __init__(self, parent: QWidget | None, ledger: Ledger, view: View) -> None:
-        names = [c.spoken_name() for c in view.state.candidates if c.id in view.result.elected()]
-        practice = "This is a practice file. " if ledger.state.practice else ""
-        super().__init__(
-            parent,
-            ledger,
-            view,
-            "Declared",
-            f"{practice}Only after the returning officer has read the result aloud: {', '.join(names)} elected. "
-            "Nothing can be changed after this.",
-            "It has been &declared",
-        )
-        for made in (self.cancel, self.ok):
-            made.setDefault(False)
-            made.setAutoDefault(False)
-        self._now = local(ledger.stamp_now().at)
-        self._time = QTimeEdit(QTime(self._now.hour, self._now.minute))
-        self._time.setDisplayFormat("HH:mm")
-        self.add("&Spoken at", self._time, "The time by the hall’s clock.")
-        self._time.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter came here again and again; the one step that cannot be undone wants a key of its own."""
-        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            super().keyPressEvent(event)
-        elif self.ok.hasFocus() or self.cancel.hasFocus():
-            (self.ok if self.ok.hasFocus() else self.cancel).click()
-        else:
-            self.mistake(self._time, "Enter does not declare. Once the result has been read aloud, press Alt+D.")
-
-    def build(self) -> Change | None:
-        typed = self._time.time()
-        ready = self.view.state.steps.get(Stage.READY)
-        spoken = on_day(self._now.date(), typed)
-        if spoken > self._ledger.stamp_now().at and ready and local(ready.at).date() < self._now.date():
-            spoken = on_day(local(ready.at).date(), typed)  # spoken before midnight, pressed after it
-        return declaration_of(self.view.state, self.view.result, spoken, practice=self._ledger.state.practice)
-
-    def refused(self, refusal: Refusal) -> None:
-        where = self._time if refusal.key in ("declare.future", "declare.before_ready") else None
-        self.mistake(where, explain(refusal))
-
-
 class ReopenDialog(StepDialog):
     """Back to counting, with the reason."""
 
@@ -187,79 +172,12 @@ class ReopenDialog(StepDialog):
             "The figures can be changed again. Papers printed until now no longer stand: collect them.",
             "Go back",
         )
-        self._reason = self.add_line("&Reason", help_="For the record, for example: bundle 12 recounted.")
+        self._reason = self.add_reason("&Reason", "For the record, for example: bundle 12 recounted.")
 
     def build(self) -> Change | None:
-        reason = self._reason.text().strip()
-        if not reason:
-            self.mistake(self._reason, "Give the reason in a few words.")
+        if not self.all_written((self._reason,), "Give the reason in a few words."):
             return None
-        return Reopened(contest=self.view.state.id, reason=reason[:500])
-
-
-class LotDialog(StepDialog):
-    """Among whom, who drew, how, when, before whom; kept apart from the votes."""
-
-    def __init__(self, parent: QWidget | None, ledger: Ledger, view: View) -> None:
-        tie = view.result.tie
-        assert tie is not None
-        seats = "One of them is elected" if tie.seats == 1 else f"{tie.seats} of them are elected"
-        super().__init__(
-            parent,
-            ledger,
-            view,
-            "Record the lot",
-            f"These candidates have the same votes across the line. {seats} by lot; the votes stay as counted, and "
-            "the additional vote is printed apart from them.",
-            "Record",
-        )
-        self._choices: dict[str, QRadioButton | QCheckBox] = {}
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        for candidate in view.state.candidates:
-            if candidate.id in tie.ids:
-                name = literal(candidate.full_name())
-                made = QRadioButton(name) if tie.seats == 1 else QCheckBox(name)
-                self._choices[candidate.id] = made
-                column.addWidget(made)
-        self.add("&Drawn", holder)
-        self._holder = holder
-        self._by = self.add_line("Drawn &by", help_="The returning officer or a deputy.")
-        self._how = self.add_line("&How", help_="For example: names in sealed envelopes, one drawn from a box.")
-        self._witnesses = self.add_line("&Witnesses", help_="Candidates or agents who saw it.")
-        now = local(ledger.stamp_now().at)
-        self._day = now.date()
-        self._time = QTimeEdit(QTime(now.hour, now.minute))
-        self._time.setDisplayFormat("HH:mm")
-        self.add("&At", self._time)
-
-    def build(self) -> Change | None:
-        tie = self.view.result.tie
-        assert tie is not None
-        chosen = tuple(id_ for id_, made in self._choices.items() if made.isChecked())
-        if len(chosen) != tie.seats:
-            self.mistake(self._holder, say("lot.elected", {"seats": tie.seats}))
-            return None
-        for field in (self._by, self._how, self._witnesses):
-            if not field.text().strip():
-                self.mistake(field, "This is part of the record of a lot and cannot stay empty.")
-                return None
-        return LotDrawn(
-            contest=self.view.state.id,
-            among=tie.ids,
-            votes=self.view.result.by_id()[tie.ids[0]].votes or 0,
-            elected=chosen,
-            drawn_by=self._by.text().strip(),
-            method=self._how.text().strip(),
-            at=self._at(),
-            witnesses=self._witnesses.text().strip(),
-        )
-
-    def _at(self) -> datetime:
-        """A time of this night: what has not come yet today was before midnight."""
-        at = on_day(self._day, self._time.time())
-        return at if at <= self._ledger.stamp_now().at else on_day(self._day - timedelta(days=1), self._time.time())
+        return Reopened(contest=self.view.state.id, reason=self._reason.text().strip())
 
 
 REASONS = ("Checked against the paper, right", "Known, see note", "Papers not mixed", "Other")
@@ -271,7 +189,7 @@ class AnswerDialog(StepDialog):
     """A question is answered once with one of four reasons; what stops a step is decided by the officer."""
 
     def __init__(self, parent: QWidget | None, ledger: Ledger, view: View, finding: Finding) -> None:
-        decides = finding.letter == "F"
+        decides = finding.for_officer
         super().__init__(
             parent,
             ledger,
@@ -294,7 +212,7 @@ class AnswerDialog(StepDialog):
                 column.addWidget(made)
             self._reasons[0].setChecked(True)
             self.add("Reason", holder)
-        self._words = self.add_line("&In your words" if not decides else "&Reason")
+        self._words = self.add_reason("&In your words" if not decides else "&Reason")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """1 to 4 choose a reason wherever no text is typed; those that want words take the cursor there."""
