@@ -4,7 +4,7 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: help run test setup bench lock clean
+.PHONY: help run test setup bench mistakes lock clean long
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
@@ -27,6 +27,14 @@ setup:  ## the set-up alone, for running and for testing
 bench:  ## the promised figures, measured here
 	@sh scripts/setup.sh test
 	$(BIN)/python -m bench $(ARGS)
+
+mistakes:  ## mistakes made on purpose in real counts, and which are caught; ARGS="--quick" for a fifth of them
+	@sh scripts/setup.sh test
+	$(BIN)/python -m bench.mistakes $(ARGS)
+
+long:  ## walk many random nights beside a plain count; ARGS="5000" for more of them
+	@sh scripts/setup.sh test
+	$(BIN)/python -m tests.models.long_night $(or $(ARGS),2000)
 
 lock:  ## write both lock files anew; ARGS="--upgrade" takes newer versions
 	@sh scripts/setup.sh test

@@ -22,12 +22,16 @@ from models.changes import (
     ProvisionalShared,
     ReadyMade,
     Stamp,
+    UnitSet,
+    UnitsSet,
 )
 from models.ids import PAPERS, LineId, Subject, parent_of, rejected_under, votes_of
+from models.plan import CountPlan, Method, SecondLook
 from models.rules import fold
 from models.sample import SAMPLE_CONTEST, sample_changes
 from models.setup import Candidate, ContestSetup, ElectionSetup, Electorate, Officer, Party
-from models.state import State
+from models.state import ContestState, State
+from models.units import UnitKind
 from storage.journal import Journal
 
 AT = datetime(2021, 5, 7, 5, 41, tzinfo=UTC)
@@ -120,6 +124,45 @@ def crowded_votes(candidates: int) -> tuple[int, ...]:
     return tuple(chance.randint(2_000, 15_000) if i % 8 == 3 else chance.randint(40, 900) for i in range(candidates))
 
 
+def crowded_entered(candidates: int) -> tuple[Change, ...]:
+    """With every figure in."""
+    return (*crowded(candidates), *_figures(CROWDED, 1, dict(enumerate(crowded_votes(candidates), 1)), REJECTED))
+
+
+FIRST_SHEET, SHEET_SECOND = 101, "p2"
+
+
+def sheet_count(sheets: int, candidates: int, *, open_: int) -> tuple[Change, ...]:
+    """So many sheets, typed by one clerk and again by another; the last `open_` wait for their second entry."""
+    numbers = range(FIRST_SHEET, FIRST_SHEET + sheets)
+    rows = {number: _sheet_rows(number, candidates) for number in numbers}
+    papers = {number: sum(n or 0 for n in figures.values()) for number, figures in rows.items()}
+    plan = CountPlan(method=Method.SHEETS, second_look=SecondLook.BLIND)
+    opened = list(_contest(CROWDED, "Crowded", candidates, sum(papers.values()), None, plan))
+    dealt = tuple(UnitSet(number=number, kind=UnitKind.SHEET, papers=n) for number, n in papers.items())
+    return (
+        *_night("Crowded by-election", practice=True),
+        PersonAdded(person=SHEET_SECOND, name="Bench Second", initials="BS"),
+        *opened,
+        UnitsSet(contest=CROWDED, units=dealt),
+        *(_entered(CROWDED, f"1/{number}/1", rows[number]) for number in numbers),
+        *(_entered(CROWDED, f"1/{number}/2", rows[number]) for number in numbers[: sheets - open_]),
+    )
+
+
+def _sheet_rows(number: int, candidates: int) -> dict[str, int | None]:
+    """A sheet of a count whose papers were mixed: every sheet holds nearly the same share for each."""
+    chance = Random(number)
+    votes = {str(votes_of(f"c{n}")): 3 + n + chance.randint(0, 5) for n in range(1, candidates + 1)}
+    return {**votes, **{str(rejected_under(head)): chance.randint(0, 1) for head in REJECTED}}
+
+
+def second_entries(here: ContestState, sheets: Iterable[int]) -> Iterator[FiguresEntered]:
+    """What the second clerk types of these sheets: the same as the first."""
+    for number in sheets:
+        yield _entered(here.id, f"1/{number}/2", {str(field): n for field, n in here.look(number, 1).items()})
+
+
 def general_election(contests: int) -> tuple[Change, ...]:
     """So many constituencies with five candidates each and every figure entered."""
     chance = Random(contests)
@@ -149,9 +192,16 @@ def _person() -> PersonAdded:
     return PersonAdded(person=PERSON, name=NAME, initials=INITIALS)
 
 
-def _contest(id_: str, name: str, candidates: int, papers: int, unit: int) -> Iterator[Change]:
+def _contest(
+    id_: str, name: str, candidates: int, papers: int, unit: int | None, plan: CountPlan | None = None
+) -> Iterator[Change]:
     setup = ContestSetup(
-        id=id_, name=name, type="parl.by", electorate=Electorate(electors=papers * 2), paper_colour="white"
+        id=id_,
+        name=name,
+        type="parl.by",
+        electorate=Electorate(electors=papers * 2),
+        paper_colour="white",
+        plan=plan or CountPlan(),
     )
     stations, post = papers - papers // 3, papers // 3
     yield ContestSet(contest=id_, setup=setup)
@@ -180,7 +230,7 @@ def _figures(
         yield _entered(contest, f"1/{unit}/1", {str(field): n})
 
 
-def _entered(contest: str, place: str, figures: dict[str, int | None] | dict[str, int]) -> FiguresEntered:
+def _entered(contest: str, place: str, figures: Mapping[str, int | None]) -> FiguresEntered:
     return FiguresEntered(contest=contest, place=place, figures={**figures}, was=dict.fromkeys(figures))
 
 
@@ -193,8 +243,14 @@ def entries(changes: Iterable[Change]) -> Iterator[Entry]:
     for number, change in enumerate(changes, 1):
         versions[change.subject] += 1
         parent = parent_of(change.subject)
-        stamp = Stamp(at=AT, by=PERSON, desk=DESK, under=versions[parent] if parent else 0)
+        stamp = Stamp(at=AT, by=_hand(change), desk=DESK, under=versions[parent] if parent else 0)
         yield Entry(LineId(str(UUID(int=number))), change.subject, versions[change.subject], stamp, change)
+
+
+def _hand(change: Change) -> str:
+    """Nobody checks his own entry."""
+    second = isinstance(change, FiguresEntered) and change.place[0].isdigit() and change.place.endswith("/2")
+    return SHEET_SECOND if second else PERSON
 
 
 def store(path: Path, changes: Iterable[Change]) -> Path:

@@ -49,6 +49,7 @@ from models.refusal import Refusal
 from models.result import Result
 from models.rules.steps import declaration_of, last_elected_votes
 from models.setup import Candidate, ContestSetup, ElectionSetup, Electorate, Party, Previous, PreviousEntry
+from models.sheets import with_unit
 from models.state import ContestState, State
 from models.units import Look
 from models.wording import explain, say
@@ -382,8 +383,9 @@ def counted(
     """The contest with these figures and no others, as recording them would leave it, but a hundred times faster."""
     unit = here.whole()
     assert unit is not None
-    look = Look(unit, 1, "p1", count_fields(votes, rejected, part))
-    return replace(here, boxes={box: {PAPERS: n} for box, n in papers.items()}, looks={(unit, 1): look})
+    look = Look(unit, 1, "p1", count_fields(votes, rejected, part), frozenset({"p1"}))
+    boxes = {box: {PAPERS: n} for box, n in papers.items()}
+    return with_unit(replace(here, boxes=boxes), here.units[unit], {1: look})
 
 
 def lot(

@@ -402,7 +402,11 @@ def test_a_declared_paper_shows_what_was_declared_even_if_the_program_would_now_
     )
     paper = document_of(PAPERS["declaration"], night_, replace(contest, declared=declared))
     assert rows(tables(paper)[0])[0][2] == "999"
-    assert sentences(paper)[-1] == "And I do hereby declare that Paul Williams is duly elected."
+    assert sentences(paper)[-2:] == [
+        "And I do hereby declare that Paul Williams is duly elected.",
+        "Printed again after the declaration. The figures are those that were declared. Worked out anew, the record "
+        "would give others for: BETTNEY, David, elected and papers verified.",
+    ]
     assert facts(tables(paper)[2])["Ballot papers verified"] == "31,000"
 
 

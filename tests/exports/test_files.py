@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from exports.files import EXPORTS, export, write_whole
+from exports.papers import PAPERS
 from exports.refusals import ExportRefused, FiguresMissing, NotYet, PaperRefused
 from models.changes import ContestSet
 from models.setup import Candidate
@@ -17,6 +18,7 @@ from tests.exports.halls import (
     night,
     stand,
 )
+from tests.exports.sheets import account, boxes, close_verification, deal, find, sheets_hall, spread, type_both
 from tests.support import CONTEST, Hall, contest_setup, counting
 
 FENS = "local.fens.2021-05-06"
@@ -96,10 +98,11 @@ def test_unknown_names_are_answered_with_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(ExportRefused) as refused:
         export(hartlepool_at(Stage.READY).state, tmp_path, {"declaratoin"})
     assert str(refused.value) == (
-        "There is no export called “declaratoin”. These are known: declaration, provisional-slip, results-sheet, csv, "
-        "json."
+        "There is no export called “declaratoin”. These are known: declaration, provisional-slip, results-sheet, "
+        "verification-statement, rejected-statement, local-total, state-of-the-count, count-sheets, box-cards, "
+        "nil-figures, setup-proof, csv, json."
     )
-    assert EXPORTS == ("declaration", "provisional-slip", "results-sheet", "csv", "json")
+    assert (*PAPERS, "csv", "json") == EXPORTS
 
 
 @pytest.mark.parametrize(
@@ -224,3 +227,29 @@ def test_long_ids_make_names_that_a_disk_takes(tmp_path: Path) -> None:
 
 def contest_of_id(id_: str, people: list[Candidate]) -> Hall:
     return counting(people, contest_setup(id_, type_="local", name="Fens"), hall=night())
+
+
+def test_papers_of_the_night_are_made_once(tmp_path: Path) -> None:
+    hall = sheets_hall(opened=False)
+    hall.record(ContestSet(contest=FENS, setup=contest_setup(FENS, type_="local", name="Fens")))
+    boxes(hall, 2)
+    assert names(export(hall.state, tmp_path, {"box-cards", "nil-figures", "setup-proof"})) == [
+        "elections-of-may-2021.2021-05-06-box-cards.pdf",
+        "elections-of-may-2021.2021-05-06-nil-figures.pdf",
+        f"{CONTEST}-setup-proof.pdf",
+        f"{FENS}-setup-proof.pdf",
+    ]
+
+
+def test_statements_go_out_unasked_only_of_counts_that_have_boxes_and_sheets(tmp_path: Path) -> None:
+    hall = sheets_hall(units=deal(101, papers=500))
+    boxes(hall, 1, post=0)
+    account(hall, "st-1", allotted=500, unused=0)
+    find(hall, b_1=500)
+    type_both(hall, 101, spread(500, 16))
+    close_verification(hall)
+    hall.share()
+    assert names(export(hall.state, tmp_path)) == [
+        f"{CONTEST}-{name}.pdf"
+        for name in ("provisional-slip", "results-sheet", "verification-statement", "rejected-statement")
+    ]

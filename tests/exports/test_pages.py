@@ -23,6 +23,8 @@ from tests.exports.halls import (
 from tests.exports.pdfs import Pdf, Printer, bare
 from tests.support import Hall
 
+SPECIAL = {"box-cards", "nil-figures", "local-total"}
+"""Papers that Hartlepool's count of totals does not have."""
 HEADER = ("Name of candidate", "Number of votes")
 
 
@@ -146,7 +148,7 @@ def test_practice_is_in_the_head_the_margins_and_the_foot_of_every_page(printer:
         assert "PRACTICE, no real election · For declaration" in page
 
 
-@pytest.mark.parametrize("code", sorted(PAPERS))
+@pytest.mark.parametrize("code", sorted(set(PAPERS) - SPECIAL))
 def test_every_paper_of_hartlepool_is_sound(code: str, printer: Printer) -> None:
     pdf = printer(paper(hartlepool_at(Stage.PROVISIONAL), code))
     assert pdf.overlapping() == []
@@ -209,7 +211,7 @@ def test_whoever_stands_every_name_and_figure_is_on_paper(
     hall = contest_of(
         candidates, votes, seats=seats, hall=night(practice=practice), stage=Stage.COUNTING, electors=60_000_000
     )
-    for code in PAPERS:
+    for code in ("declaration", "provisional-slip", "results-sheet"):
         pdf = printer(paper(hall, code))
         said = bare(pdf.read_aloud().replace('"', ""))
         for candidate, n in zip(candidates, votes, strict=True):

@@ -1,9 +1,12 @@
+import csv
 import json
 import subprocess
 import sys
+from io import StringIO
 
-from exports.results import Json, results, results_text
-from models.changes import ContestSet
+from exports.csv_out import results_csv
+from exports.results import Json, contest_results, results, results_text
+from models.changes import Capacity, ContestSet, RecountDecided
 from models.ids import ContestId
 from models.setup import Candidate
 from models.state import Stage, State
@@ -15,6 +18,7 @@ from tests.exports.halls import (
     night,
     stand,
 )
+from tests.exports.sheets import account, boxes, close_verification, deal, find, sheets_hall, spread, type_both
 from tests.support import (
     CONTEST,
     HARTLEPOOL_2019,
@@ -218,3 +222,37 @@ def test_knowing_the_papers_loads_no_page_maker() -> None:
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, cwd=".")
     loaded = {name.partition(".")[0] for name in done.stdout.split()}
     assert not loaded & {"reportlab", "pikepdf", "lxml", "font_source_sans_pro", "PySide6"}
+
+
+def test_verification_is_closed_by_people_where_boxes_are_listed() -> None:
+    hall = sheets_hall(units=deal(101))
+    boxes(hall, 1, post=0)
+    assert contest_results(hall.state, hall.contest())["papers_verified"] is None
+    account(hall, "st-1", allotted=500, unused=0)
+    find(hall, b_1=500)
+    open_ = contest_results(hall.state, hall.contest())
+    assert (open_["verification"], open_["papers_verified"]) == ("open", 500)
+    close_verification(hall)
+    assert contest_results(hall.state, hall.contest())["verification"] == "closed"
+
+
+def test_sums_of_sheets_are_results_once_every_sheet_is_closed() -> None:
+    hall = sheets_hall(units=deal(101, 102))
+    type_both(hall, 101, spread(500, 16))
+    assert contest_results(hall.state, hall.contest())["valid_votes"] is None
+    table = list(csv.DictReader(StringIO(results_csv(hall.state).removeprefix("\ufeff"))))
+    assert {(row["votes"], row["valid_votes"], row["rank"], row["complete"]) for row in table} == {("", "", "", "no")}
+    type_both(hall, 102, spread(500, 16, 1))
+    found = contest_results(hall.state, hall.contest())
+    assert (found["valid_votes"], found["rejected_papers"], found["round"]) == (1000, 0, 1)
+    assert found["complete"] is False  # no box is counted
+    assert sum(candidate["votes"] for candidate in found["candidates"]) == 1000
+
+
+def test_the_stages_of_a_recount_and_its_round() -> None:
+    hall = hartlepool_at(Stage.PROVISIONAL)
+    hall.record(
+        RecountDecided(contest=CONTEST, asked_by="X", capacity=Capacity.CANDIDATE, granted=True, reason="close")
+    )
+    found = contest_results(hall.state, hall.contest())
+    assert (found["stage"], found["round"], found["complete"], found["majority"]) == ("counting", 2, False, None)

@@ -208,7 +208,7 @@ class Player:
         if page is None or session is None or page.contest is None:
             return WELCOME
         stage = session.ledger.state.contests[page.contest].stage
-        return dict(zip(stage.__class__, (SETTING_UP, COUNTING, SHARED, READY, DECLARED), strict=True))[stage]
+        return dict(zip(stage.__class__, (SETTING_UP, COUNTING, SHARED, READY, DECLARED), strict=False))[stage]
 
     def _take_picture(self, screen: Screen) -> None:
         if self._pictures is None:

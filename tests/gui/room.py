@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +84,8 @@ class Room:
         self.window.deleteLater()
         self.dialogs.stop()
         QApplication.processEvents()
+        # outside a loop nobody deletes what asked for it, and every window would stay for the whole run
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     @property
     def page(self) -> CountPage:

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
     QInputMethodEvent,
+    QKeyEvent,
     QMouseEvent,
 )
 from PySide6.QtTest import QTest
@@ -485,6 +486,17 @@ def test_locked_figures_say_why_at_the_field(room: Room) -> None:
     commit_by_input_method("5")(field)
     assert field.text() == "358"
     assert room.ledger.drafts == {}
+
+
+def test_enter_that_is_held_down_moves_once(room: Room) -> None:
+    """Else it would walk to the foot and share the figures."""
+    room.sample()
+    for again in (False, True, True):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", again)
+        focused = room.focused()
+        assert focused is not None
+        QApplication.sendEvent(focused, event)
+    assert room.focused() is room.field(1)
 
 
 def test_keys_of_the_menus_work_from_a_field(room: Room) -> None:

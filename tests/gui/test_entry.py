@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QWidget
 from pytestqt.modeltest import ModelTester
 
 import main
@@ -17,6 +17,7 @@ from models.ids import REJECTED_IN_PART
 from models.state import Stage
 from tests.gui.dialogs import no, says, yes
 from tests.gui.room import FIGURES, HEADS, Room, contest, make_count, night
+from tests.support import many
 
 HARTLEPOOL_SWAPPED = (*FIGURES[:-1], 8859)
 
@@ -207,9 +208,67 @@ def test_papers_can_also_come_after_the_votes(room: Room) -> None:
 def test_a_count_that_was_opened_elsewhere_shows_its_fields(room: Room) -> None:
     """Fields are made anew when counting is opened while somebody types papers."""
     room.open(make_count(room.folder / "x.count", *night(contest("x", "One, A", "Two, B"))))
-    room.type("26")
+    room.type("26\n")
     room.ledger.record(CountOpened(contest="x", unit=1))
     room.settle()
     assert len(room.fields()) == 8
     assert room.focused() is room.field(0)
-    assert room.contest.box_papers()["stations"] in (26, None)
+    assert room.contest.box_papers()["stations"] == 26
+
+
+def panel_text(room: Room, name: str) -> str:
+    """Everything that a panel says."""
+    panel = room.window.findChild(QFrame, name)
+    assert panel is not None
+    return " ".join(made.text() for made in panel.findChildren(QLabel))
+
+
+def test_what_is_not_entered_is_a_dash_and_never_nought(room: Room) -> None:
+    room.sample()
+    assert "Valid votes – Rejected – Unaccounted for 30,115" in panel_text(room, "papers")
+    assert "Total rejected –" in panel_text(room, "rejected")
+    room.type("0\n")
+    room.field(len(FIGURES)).setFocus()
+    room.type("0\n")
+    assert "Valid votes 0 Rejected 0 Unaccounted for 30,115" in panel_text(room, "papers")
+    assert "Total rejected 0 so far" in panel_text(room, "rejected")
+
+
+def test_a_finding_that_only_counts_on_keeps_its_card(room: Room) -> None:
+    """Nobody loses the button that has the focus, and nothing flickers."""
+    room.sample()
+    (card,) = room.page.findings.findChildren(FindingCard)
+    before = card.accessibleName()
+    room.type("104\n")
+    room.settle()
+    assert room.page.findings.findChildren(FindingCard) == [card]
+    said = [made.text() for made in card.findChildren(QLabel)]
+    assert card.accessibleName() == f"{said[1]}: {said[0]}" != before
+    assert "19 figures" in said[0]
+    room.fill(FIGURES[1:])
+    assert room.page.findings.findChildren(FindingCard) == []
+
+
+def test_the_table_scrolls_only_where_the_row_is_out_of_sight(room: Room) -> None:
+    room.open(make_count(room.folder / "x.count", *night(contest("x", unit=1, candidates=many(60)))))
+    tally, bar = room.page.tally, room.page.tally.verticalScrollBar()
+    places = []
+    for _ in range(59):
+        room.press("Down")
+        places.append(bar.value())
+        field = room.focused()
+        assert field is not None
+        assert tally.viewport().rect().contains(field.geometry())
+    assert places[0] == 0
+    assert places[-1] > 0
+    assert len(set(places)) < 12
+
+
+def test_the_cursor_is_in_the_fields_at_once(room: Room) -> None:
+    """Fields that the layout shows only later cannot take the focus: the first key would go nowhere."""
+    first = contest("burn", "One, A", "Two, B", unit=1)
+    second = contest("fens", "Three, C", "Four, D", unit=2)
+    room.open(make_count(room.folder / "two.count", *night(first, second)))
+    room.page.show_contest("fens")
+    assert room.field(0).isVisible()
+    assert QApplication.focusWidget() is room.field(0)

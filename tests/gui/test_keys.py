@@ -10,12 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtPrintSupport import QPrinterInfo
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton
 
 from gui.actions import ACTIONS, FIELD_KEYS
+from gui.checks.faults import FaultDialog
 from gui.dialogs import Dialog
 from gui.files.comparing import CompareDialog
 from gui.help import KeysDialog
+from gui.history.as_it_stood import AsItStoodDialog
+from gui.history.tempo import TempoDialog
 from gui.papers.preview import PreviewDialog
 from gui.setup.columns import ColumnsDialog
 from gui.setup.contest import ContestDialog
@@ -23,9 +27,22 @@ from gui.setup.election import ElectionDialog, NewCountDialog
 from gui.setup.importing import ReportDialog
 from gui.setup.order import OrderDialog
 from gui.setup.person import PersonDialog
-from gui.steps.dialogs import AnswerDialog, DeclareDialog, LotDialog, ReadyDialog, ReopenDialog, ShareDialog
+from gui.steps.dialogs import AnswerDialog, ReadyDialog, ReopenDialog
+from gui.steps.differences import DifferencesDialog
+from gui.steps.ends import (
+    AbandonDialog,
+    CorrectionDialog,
+    LocalAuthorisedDialog,
+    LocalSentDialog,
+    NoteDialog,
+)
+from gui.steps.lots import LotDialog
+from gui.steps.recount import RecountDialog
+from gui.steps.share import BundleCheckDialog, ShareDialog, SumsDialog
+from gui.steps.spoken import DeclareDialog, ReleaseDialog, UncontestedDialog
 from models.changes import Stamp
 from models.findings import Finding
+from models.rules.steps import open_lines
 from storage.comparing import Comparison, Verdict
 from tests.gui.controls import (
     controls,
@@ -121,10 +138,20 @@ def step_dialogs(room: Room) -> dict[str, Callable[[], Dialog]]:
         "ready": lambda: ReadyDialog(window, ledger, view, "AB"),
         "declare": lambda: DeclareDialog(window, ledger, view),
         "reopen": lambda: ReopenDialog(window, ledger, view),
-        "lot": lambda: LotDialog(window, ledger, view),
+        "lot": lambda: LotDialog(window, ledger, view, open_lines(view.result)[0], (1, 1)),
         "answer": lambda: AnswerDialog(window, ledger, view, finding(room, "A20")),
         "decision": lambda: AnswerDialog(window, ledger, view, Finding("F10", F10)),
         "order": lambda: OrderDialog(window, ledger, view.state, "AB"),
+        "sums": lambda: SumsDialog(window, ledger, view, "AB"),
+        "bundles": lambda: BundleCheckDialog(window, ledger, view),
+        "recount": lambda: RecountDialog(window, ledger, view),
+        "uncontested": lambda: UncontestedDialog(window, ledger, view),
+        "released": lambda: ReleaseDialog(window, ledger, view),
+        "sent": lambda: LocalSentDialog(window, ledger, view),
+        "authorised": lambda: LocalAuthorisedDialog(window, ledger, view, "AB"),
+        "abandon": lambda: AbandonDialog(window, ledger, view),
+        "correction": lambda: CorrectionDialog(window, ledger, view),
+        "note": lambda: NoteDialog(window, ledger, view),
     }
 
 
@@ -152,12 +179,18 @@ def lists(room: Room) -> dict[str, Callable[[], Dialog]]:
         "keys": lambda: KeysDialog(window),
         "compare": lambda: CompareDialog(window, Path("a"), Path("b"), nothing, room.ledger.state),
         "preview": lambda: PreviewDialog(window, "Slip", PDF, room.folder / "x.pdf"),
+        "faults": lambda: FaultDialog(window, room.ledger, "x"),
+        "stood": lambda: AsItStoodDialog(window, room.ledger, "x", 5),
+        "tempo": lambda: TempoDialog(window, room.ledger, "x"),
+        "differences": lambda: DifferencesDialog(window, room.ledger, "x"),
     }
 
 
 NAMES = (
-    "share", "ready", "declare", "reopen", "lot", "answer", "decision", "order", "person", "election", "contest",
-    "new contest", "new count", "columns", "report", "keys", "compare", "preview",
+    "share", "ready", "declare", "reopen", "lot", "answer", "decision", "order", "sums", "bundles", "recount",
+    "uncontested", "released", "sent", "authorised", "abandon", "correction", "note", "person", "election", "contest",
+    "new contest", "new count", "columns", "report", "keys", "compare", "preview", "faults", "stood", "tempo",
+    "differences",
 )  # fmt: skip
 
 
@@ -228,3 +261,27 @@ def test_a_small_count_shows_no_word_of_what_it_does_not_have(room: Room) -> Non
     assert [word for word in ("sheet", "box", "batch", "bundle", "round", "look 2") if word in said] == []
     assert said.count("desk") == said.count("input desk") == 1
     assert not room.page.contests.isVisible()
+
+
+@pytest.mark.parametrize("printers", [[], ["Parish hall"]])
+def test_a_stray_enter_does_not_save_a_paper(room: Room, monkeypatch: pytest.MonkeyPatch, printers: list[str]) -> None:
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: printers)
+    dialog = PreviewDialog(room.window, "Slip", PDF, room.folder / "x.pdf")
+    pressed: list[str] = []
+    for name, made in dialog._buttons.items():
+        made.clicked.disconnect()
+        made.clicked.connect(lambda _=False, name=name: pressed.append(name))
+    dialog.show()
+    dialog.activateWindow()
+    QApplication.processEvents()
+    press("Return")
+    assert pressed == (["print"] if printers else [])
+    dialog._area.setFocus()
+    press("Return")
+    press("Enter")
+    assert pressed == (["print"] if printers else [])
+    assert dialog.isVisible()
+    dialog._buttons["save"].setFocus()
+    press("Return")
+    assert pressed[-1] == "save"
+    dialog.reject()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from gui.steps.dialogs import DeclareDialog
+from gui.steps.spoken import DeclareDialog
 from models.state import Stage
 from tests.gui.dialogs import key, words_of
 from tests.gui.parish import AT_MOST, PAGE, WINNER, play, table

@@ -28,7 +28,7 @@ from gui.setup.election import ElectionDialog, NewCountDialog
 from gui.setup.importing import ReportDialog
 from gui.setup.order import OrderDialog
 from gui.setup.person import PersonDialog
-from gui.steps.dialogs import LotDialog
+from gui.steps.lots import LotDialog
 from models.changes import CandidatesSet, ContestSet, ElectionSet, ProvisionalShared
 from models.setup import Candidate, ElectionSetup
 from models.state import Stage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -66,7 +67,7 @@ def test_what_is_heavy_is_not_loaded_at_the_start(tmp_path: Path) -> None:
 
 NO_DISPLAY = (
     "There is no display here, so no window can open. Without one there are: main.py sample; main.py import; main.py "
-    "results; main.py export; main.py check. Each explains itself with --help.\n"
+    "results; main.py export; main.py state; main.py check. Each explains itself with --help.\n"
 )
 
 
@@ -204,3 +205,50 @@ def test_with_a_display_it_opens_and_ends_without_a_word(tmp_path: Path) -> None
             check=False,
         )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+REMEMBERING = """
+import sys
+sys.path.insert(0, sys.argv[1])
+from PySide6.QtCore import QTimer
+import main
+from gui.main_window import MainWindow
+shown = MainWindow.show
+def show(window):
+    shown(window)
+    QTimer.singleShot(200, lambda: look(window))
+def look(window):
+    place = window.geometry()
+    print(place.x(), place.y(), place.width(), place.height(), flush=True)
+    window.setGeometry(60, 50, 1111, 777)
+    QTimer.singleShot(200, window.close)
+MainWindow.show = show
+sys.exit(main.main(["--as", "Anne Brown, AB"]))
+"""
+
+
+@pytest.mark.skipif(bool(missing_tools()), reason="Xvfb or xdotool is missing")
+def test_the_window_comes_back_where_it_was(tmp_path: Path) -> None:
+    """On the offscreen platform the screen is smaller than the window."""
+    places = []
+    with screen() as env:
+        for _ in range(2):
+            done = subprocess.run(
+                [sys.executable, "-c", REMEMBERING, str(ROOT)],
+                env={**env, "HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)},
+                capture_output=True,
+                text=True,
+                timeout=60,
+                check=True,
+            )
+            places.append(done.stdout.split())
+    assert places[0][2:] == ["1440", "900"]
+    assert places[1] == ["60", "50", "1111", "777"]
+
+
+def test_results_end_with_one_line_break(tmp_path: Path) -> None:
+    file = str(tmp_path / "x.count")
+    assert started("sample", file, env=bare(), cwd=tmp_path).returncode == 0
+    said = started("results", file, env=bare(), cwd=tmp_path).stdout
+    assert said.endswith("}\n")
+    assert json.loads(said)["contests"]

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QListWidget, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from gui import theme
 from gui.cover import Cover, is_covered
-from gui.settings import SettingsStore
-from models.changes import ContestRemoved
+from gui.settings import SettingsStore, default_folder
+from models.changes import ContestRemoved, ProvisionalShared
 from models.state import Stage
 from tests.gui.dialogs import Answer, button, key, no, press, says, steps, yes
 from tests.gui.room import Room, contest, make_count, night
@@ -382,3 +386,43 @@ def test_opening_another_file_closes_the_first(room: Room) -> None:
     assert "copied" not in room.page.header.saved.text()
     room.sample()
     assert list(room.contest.figures().values()) == [104]
+
+
+def test_closing_asks_while_something_typed_is_not_stored(room: Room) -> None:
+    room.sample()
+    room.fill()
+    room.ledger.record(ProvisionalShared(contest=room.contest.id))
+    room.settle()
+    room.ledger.draft(room.ref(0), "105")  # the rules will not take it any more
+    room.dialogs.expect(says("Some figures are typed and not stored. They are kept as typed", then=no()))
+    room.press("Ctrl+W")
+    assert room.window.session is not None
+    room.dialogs.expect(yes())
+    room.press("Ctrl+W")
+    assert room.window.session is None
+
+
+def test_documents_that_are_synchronised_are_no_place_for_a_count(
+    room: Room, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert default_folder() == home / "Documents" / "Count Desk"
+    monkeypatch.setenv("OneDrive", str(home / "Documents"))
+    assert default_folder() == home / "Count Desk"
+    room.press("Return")  # try Hartlepool 2021
+    room.settle()
+    assert room.window.session is not None
+    assert room.window.session.path.parent == home / "Count Desk"
+
+
+def test_an_appearance_that_is_chosen_is_the_one_that_is_painted(room: Room) -> None:
+    room.window.appearance_dark()
+    assert theme.current() is theme.DARK
+    room.window.appearance_light()
+    assert theme.current() is theme.LIGHT
+
+
+def test_a_room_that_is_closed_leaves_no_window(room: Room, qtbot: QtBot, tmp_path: Path) -> None:
+    other = Room(qtbot, tmp_path / "other", room.dialogs)
+    window = other.window
+    other.close()
+    assert not isValid(window)

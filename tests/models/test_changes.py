@@ -12,32 +12,60 @@ from pydantic import ValidationError
 from models import changes
 from models.changes import (
     UPCASTERS,
+    Abandoned,
     AnyChange,
+    BoxReceived,
+    BoxRecounted,
+    BundleCheckLogged,
     CandidatesSet,
+    Capacity,
     Change,
     ContestRemoved,
     ContestSet,
+    CorrectionMade,
     CountOpened,
     DeclaredName,
     DeclaredResult,
     ElectionSet,
+    EntriesHandedOver,
+    EntryReturned,
     FiguresEntered,
     FindingAnswered,
+    LocalTotalAuthorised,
+    LocalTotalReleased,
+    LocalTotalSent,
     LotDrawn,
+    NilConfirmed,
+    NoteAdded,
     PaperIssued,
     PersonAdded,
     ProvisionalShared,
     ReadyMade,
+    RecountDecided,
     Reopened,
     ResultImported,
+    Scope,
+    SettledJointly,
     Stamp,
+    StationsSet,
+    SumsReadBack,
     TakenOver,
+    UncontestedDeclared,
+    UnitReadBack,
+    UnitSet,
+    UnitsSet,
+    UnitsWithdrawn,
     UnknownChange,
+    VerificationClosed,
+    VerificationReopened,
     decode,
     encode,
 )
+from models.plan import SecondLook
 from models.rules import RULES
 from models.setup import ElectionSetup, HeadLabel, Officer
+from models.stations import BallotBox, Station
+from models.units import UnitKind
 from tests.support import (
     AFTER_CLOSE,
     CONTEST,
@@ -121,6 +149,57 @@ EVERY: dict[type[Change], Change] = {
             decided_by=ODD,
         ),
         PaperIssued(contest=CONTEST, paper="declaration", language="both", sha256="0" * 64, head="7-0123456789abcdef"),
+        StationsSet(
+            stations=(Station(id="st-1", number="1A", place=ODD, electors={CONTEST: 0}),),
+            boxes=(
+                BallotBox(id="bx-1", name=ODD, station="st-1", contests=(CONTEST,)),
+                BallotBox(id="post-2", name="Late post", contests=(CONTEST,), expected=True, authority=ODD, source=ODD),
+            ),
+        ),
+        BoxReceived(box="bx-1"),
+        BoxRecounted(contest=CONTEST, box="bx-1", papers=0),
+        VerificationClosed(contest=CONTEST, first="AB", second="ŴÉ", papers=9_999_999),
+        VerificationReopened(contest=CONTEST, reason=ODD),
+        UnitsSet(
+            contest=CONTEST,
+            units=(UnitSet(number=101, papers=0, group=ODD), UnitSet(number=1, kind=UnitKind.BLOCKS, dealt=False)),
+            reason=ODD,
+        ),
+        UnitsWithdrawn(contest=CONTEST, numbers=(101, 102), reason=ODD),
+        UnitReadBack(contest=CONTEST, round=1, unit=101, figures={"v:c1": 0}, read_by="AB", ticked_by="CD"),
+        EntryReturned(contest=CONTEST, round=1, unit=101, looks=(1, 2), fields=("v:c1",), to="p2", reason=ODD),
+        SettledJointly(contest=CONTEST, round=1, unit=101, figures={"v:c1": 7}, first="AB", second="CD"),
+        EntriesHandedOver(contest=CONTEST, person="p1", to="p2"),
+        SumsReadBack(contest=CONTEST, round=2, votes={"c1": 0}, rejected={"mark": 3}, read_by="AB", ticked_by="CD"),
+        BundleCheckLogged(
+            contest=CONTEST, asked_by=ODD, capacity=Capacity.COUNTING_AGENT, bundles="All of Lee", outcome="Content"
+        ),
+        RecountDecided(
+            contest=CONTEST,
+            asked_by=ODD,
+            capacity=Capacity.CANDIDATE,
+            granted=True,
+            reason=ODD,
+            scope=Scope.CANDIDATES,
+            candidates=("c1",),
+            second_look=SecondLook.READ_BACK,
+            heads=True,
+            note=ODD,
+        ),
+        UncontestedDeclared(
+            contest=CONTEST,
+            spoken_at=AFTER_CLOSE,
+            practice=False,
+            elected=(DeclaredName(id="c1", name=ODD, description=ODD),),
+            vacancies_left=2,
+        ),
+        Abandoned(contest=CONTEST, reason=ODD),
+        LocalTotalSent(contest=CONTEST, to=ODD, how="By telephone"),
+        LocalTotalAuthorised(contest=CONTEST, by=ODD, first="AB", second="CD"),
+        LocalTotalReleased(contest=CONTEST, spoken_at=AFTER_CLOSE),
+        CorrectionMade(contest=CONTEST, spoken=ODD, correct="15,529", reason=ODD),
+        NoteAdded(contest=CONTEST, text=ODD),
+        NilConfirmed(first="AB", second="CD"),
     )
 }
 KINDS: tuple[type[Change], ...] = get_args(get_args(AnyChange)[0])
@@ -156,8 +235,19 @@ def test_no_key_is_read_that_is_not_known(kind: type[Change]) -> None:
 def test_the_subject_is_below_its_contest(kind: type[Change]) -> None:
     change = EVERY[kind]
     contest = getattr(change, "contest", None)
-    expected = {ElectionSet: "election", TakenOver: "election", PersonAdded: "people"}.get(kind, contest)
-    below = {FiguresEntered: "/1/1/1", FindingAnswered: "/finding/F10", PaperIssued: "/paper/declaration"}
+    of_the_night = dict.fromkeys((ElectionSet, TakenOver, StationsSet, NilConfirmed), "election")
+    expected = {**of_the_night, PersonAdded: "people", BoxReceived: "boxes"}.get(kind, contest)
+    below = {
+        FiguresEntered: "/1/1/1",
+        FindingAnswered: "/finding/F10",
+        PaperIssued: "/paper/declaration",
+        BoxReceived: "/bx-1",
+        BoxRecounted: "/box/bx-1",
+        **dict.fromkeys((VerificationClosed, VerificationReopened), "/verification"),
+        **dict.fromkeys((UnitsSet, UnitsWithdrawn, EntriesHandedOver), "/units"),
+        **dict.fromkeys((UnitReadBack, EntryReturned, SettledJointly), "/1/101"),
+        SumsReadBack: "/sums",
+    }
     assert change.subject == f"{expected}{below.get(kind, '')}"
 
 
@@ -173,6 +263,7 @@ def body(**change: Any) -> str:
 
 def test_the_body_above_can_be_read() -> None:
     assert decode(body())[1] == CountOpened(contest="a", unit=1)
+    assert decode(body(unit=None))[1] == CountOpened(contest="a", unit=None)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +283,7 @@ def test_the_body_above_can_be_read() -> None:
         body(unit=1.0),
         body(unit="1"),
         body(unit=0),
-        body(unit=None),
+        body(unit=""),
         body(contest="A"),
         body(contest=["a"]),
         body().replace('"under": 3', '"under": -1'),

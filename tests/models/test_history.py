@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.changes import Change, Line
+from models.changes import BoxReceived, Change, Line, RecountDecided, UnitSet, UnitsSet
 from models.history import in_words
 from models.ids import LineId
 from models.state import State
@@ -20,7 +20,8 @@ def told(change: Change) -> str:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
 def test_every_kind_can_be_told(kind: type[Change]) -> None:
-    assert f"history.{kind.model_fields['kind'].default}" in HISTORY
+    names = {RecountDecided: ("recount.granted", "recount.refused")}.get(kind, (kind.model_fields["kind"].default,))
+    assert {f"history.{name}" for name in names} <= set(HISTORY)
     assert told(EVERY[kind])
 
 
@@ -46,3 +47,20 @@ def test_the_lines_of_a_count_have_the_names_of_its_people_and_places() -> None:
     assert "Hartlepool: papers from polling stations was not entered, now 18,005." in said
     assert "Hartlepool: counting started." in said
     assert "Hartlepool: LEE, Sam was 2,904, now 2,905." in said
+
+
+def test_a_box_that_was_not_received_and_a_recount_that_was_refused_are_told_so() -> None:
+    assert told(BoxReceived(box="bx-1")) == "bx-1 was received."
+    assert told(BoxReceived(box="bx-1", received=False)) == "bx-1 was marked as not received."
+    granted = EVERY[RecountDecided]
+    assert isinstance(granted, RecountDecided)
+    refused = granted.model_copy(update={"granted": False})
+    assert "asked for a recount; granted: " in told(granted)
+    assert "asked for a recount; refused: " in told(refused)
+
+
+def test_more_names_than_fit_a_sentence_are_counted() -> None:
+    units = tuple(UnitSet(number=n, papers=500 if n < 161 else 115) for n in range(154, 162))
+    assert told(UnitsSet(contest=CONTEST, units=units)) == (
+        f"{CONTEST}: dealt or planned: 154 (500), 155 (500), 156 (500), 157 (500), 158 (500), 159 (500) and 2 more."
+    )

@@ -358,8 +358,9 @@ def rockingham_is_settled_by_lot(contest: Published) -> None:
     assert tie is not None
     assert (tie.seats, len(tie.ids), elected(hall)) == (1, 2, frozenset())
     assert {hall.result().by_id()[id_].votes for id_ in tie.ids} == {1_084}
-    for finding in [f for f in hall.view().findings if f.letter == "F" and f.code != "F18"]:
-        assert CODES[finding.code].decidable, finding
+    while waiting := [f for f in hall.view().findings if f.open and f.code != "F18"]:
+        finding = waiting[0]
+        assert finding.letter == "A" or CODES[finding.code].decidable, finding
         hall.decide(finding.code, "As published", by="Returning Officer")
     hall.share()
     hall.record(lot(tie.ids, sorted(contest.elected), votes=1_084))

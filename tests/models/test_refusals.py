@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -29,6 +28,11 @@ from models.setup import ContestSetup, HeadLabel
 from models.times import polls_close
 from models.wording import say
 from models.wording.refusals import REFUSALS
+from tests.models.provoked import Book, named_in
+from tests.models.test_ends import REFUSED as OF_ENDS
+from tests.models.test_lots import REFUSED as OF_LOTS
+from tests.models.test_recounts import REFUSED as OF_RECOUNTS
+from tests.models.test_unit_rules import REFUSED as OF_UNITS
 from tests.support import (
     AFTER_CLOSE,
     CONTEST,
@@ -55,23 +59,18 @@ from tests.support import (
     ready_of,
 )
 
-REFUSED: dict[str, Callable[[], tuple[str, str]]] = {}
-"""By key: a count brought to where something must be refused; the sentence said, and the one expected."""
-
-Provocation = Callable[[], tuple[str, str]]
-
-
-def refusal(key: str) -> Callable[[Provocation], Provocation]:
-    def keep(provoke: Provocation) -> Provocation:
-        assert key not in REFUSED
-        REFUSED[key] = provoke
-        return provoke
-
-    return keep
+REFUSED = Book()
+refusal = REFUSED.refusal
 
 
 def test_every_refusal_is_provoked() -> None:
-    assert sorted(REFUSED) == sorted(REFUSALS)
+    """Here or in one of these books; those of other subjects are named where they are provoked."""
+    books = [REFUSED, OF_UNITS, OF_RECOUNTS, OF_LOTS, OF_ENDS]
+    keys = [key for book in books for key in book]
+    assert len(keys) == len(set(keys))
+    assert set(keys) <= set(REFUSALS)
+    left = set(REFUSALS) - set(keys)
+    assert left - named_in(left, "test_*.py") == set()
 
 
 @pytest.mark.parametrize("key", REFUSED)
@@ -379,11 +378,12 @@ def _() -> tuple[str, str]:
         "v:c9": votes(hall, c9=1),
         "part": count_entry(hall.contest(), count_fields(part=1)),  # one seat: nothing is rejected in part
         "h:unmarked": count_entry(hall.contest(), count_fields(rejected={"unmarked": 1})),
-        "school": box_entry(hall.contest(), "school", 1),
+        "box/school": box_entry(hall.contest(), "school", 1),
+        "account/school": FiguresEntered(
+            contest=CONTEST, place="account/school", figures={"issued": 1}, was={"issued": None}
+        ),
         "votes": FiguresEntered(contest=CONTEST, place="box/post", figures={"votes": 1}, was={"votes": None}),
-        "2/1/1": FiguresEntered(contest=CONTEST, place="2/1/1", figures={"v:c1": 1}, was={"v:c1": None}),
-        "1/2/1": FiguresEntered(contest=CONTEST, place="1/2/1", figures={"v:c1": 1}, was={"v:c1": None}),
-        "1/1/2": FiguresEntered(contest=CONTEST, place="1/1/2", figures={"v:c1": 1}, was={"v:c1": None}),
+        "total": FiguresEntered(contest=CONTEST, place="1/1/1", figures={"total": 1}, was={"total": None}),
     }
     said = {field: hall.refused(change) for field, change in nowhere.items()}
     assert said == {field: f"There is no place for “{field}” in this contest." for field in nowhere}

@@ -14,10 +14,10 @@ from models.setup import (
     Previous,
     PreviousEntry,
     by_surname,
-    clean_line,
     is_independent,
     next_candidate_id,
 )
+from models.values import clean_line
 from tests.support import candidate, contest_setup, party, people
 
 UNSEEN = "This text holds a character that cannot be seen or printed. Type it again by hand."

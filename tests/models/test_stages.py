@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from models.changes import ContestChange, CountOpened, DeclaredResult, LotDrawn, Reopened
+from dataclasses import replace
+
+from models.changes import ContestChange, CountOpened, DeclaredResult, LotDrawn, RecountDecided, Reopened
 from models.findings import CODES, Step
 from models.rules.steps import STEP_RULES
-from models.stages import BY_CHANGE, NEXT, STAGE_NAMES, STEPS
+from models.setup import ContestSetup
+from models.stages import BY_CHANGE, STAGE_NAMES, STEPS, next_step
 from models.state import Stage
-from tests.support import hartlepool_entered
+from tests.support import hartlepool, hartlepool_entered
 
 
 def test_every_step_has_its_rule_and_every_stage_its_name() -> None:
-    assert set(BY_CHANGE) == set(STEP_RULES)
+    assert set(BY_CHANGE) == {*STEP_RULES, RecountDecided}
     assert len(BY_CHANGE) == len(STEPS)
-    assert set(STAGE_NAMES) == set(NEXT) == set(Stage)
-    assert {step.stopped_by for step in STEPS} == {None, *Step}
+    assert set(STAGE_NAMES) == set(Stage)
+    assert {step.stopped_by for step in STEPS} == {None, *Step} - {Step.CLOSE_VERIFICATION}
     assert all(issubclass(step.change, ContestChange) for step in STEPS)
 
 
 def test_the_way_forward_goes_through_every_stage() -> None:
-    way, stage = [], Stage.SET_UP
-    while step := NEXT[stage]:
-        assert stage in step.leaves
-        assert step.reaches
-        way.append(stage)
-        stage = step.reaches
-    assert [*way, stage] == list(Stage)
+    contest = hartlepool().contest()
+    for local, last in ((False, Stage.DECLARED), (True, Stage.RELEASED)):
+        way, stage = [], Stage.SET_UP
+        setup = ContestSetup.model_validate(contest.setup.model_dump() | {"local_total": local})
+        while step := next_step(replace(contest, stage=stage, setup=setup)):
+            assert stage in step.leaves
+            assert step.reaches
+            way.append(stage)
+            stage = step.reaches
+        assert stage is last
+        assert len(way) == (5 if local else 4)
 
 
 def test_nothing_leaves_a_declaration_and_nothing_but_counting_follows_a_step_back() -> None:

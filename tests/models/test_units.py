@@ -46,7 +46,7 @@ def test_rejected_papers_by_head_or_in_all(
 
 def test_a_unit_is_the_whole_count_unless_it_says_otherwise() -> None:
     unit = Unit(7)
-    assert (unit.kind, unit.dealt, unit.closed, unit.papers) == (UnitKind.WHOLE, True, True, None)
+    assert (unit.kind, unit.dealt, unit.closed, unit.papers) == (UnitKind.WHOLE, True, False, None)
 
 
 def test_figures_put_in_at_once_are_those_that_recording_leaves() -> None:

@@ -17,7 +17,7 @@ from storage.journal import Journal
 from storage.pulse import Pulse
 from storage.sidefile import side_file_of
 from tests.storage.making import seqs
-from tests.storage.worlds import disk, fill, read_only_disk_with
+from tests.storage.worlds import as_nobody, disk, fill, read_only_disk_with
 
 VOTES, OTHER = FieldRef("contest/1/1/1#v:c1"), FieldRef("contest/1/1/1#v:c2")
 
@@ -163,6 +163,33 @@ def test_a_read_only_stick_keeps_drafts_in_memory(election: Path, tmp_path: Path
         desk.flush()
         assert (desk.all(), desk.fact("key")) == ({VOTES: "1"}, "value")
         desk.close()
+
+
+@pytest.mark.usefixtures("open_to_all")
+@pytest.mark.parametrize("mode", [0o644, 0o600])
+@pytest.mark.parametrize("folder", [0o755, 0o777])
+def test_a_side_file_of_somebody_else_says_that_it_may_not_be_written(election: Path, mode: int, folder: int) -> None:
+    Desk.open(election).close()
+    side_file_of(election).chmod(mode)
+    election.parent.chmod(folder)
+    with as_nobody():
+        desk = Desk.open(election)
+        assert desk.trouble is not None
+        assert "the folder or the file is read-only" in desk.trouble
+        desk.close()
+
+
+def test_no_key_is_the_first_to_write_to_an_empty_log(election: Path) -> None:
+    """That write waits for the disk; it is done on opening and after tidying."""
+    desk = Desk.open(election)
+    log = side_file_of(election).with_name(f"{side_file_of(election).name}-wal")
+    assert log.stat().st_size > 0
+    for n in range(600):
+        desk.put(VOTES, str(n) * 300)
+    assert log.stat().st_size > 1 << 20
+    desk.flush()
+    assert 0 < log.stat().st_size < 1 << 14
+    desk.close()
 
 
 def test_a_full_disk_keeps_drafts_in_memory_until_there_is_room(election: Path, tmp_path: Path) -> None:

@@ -51,6 +51,13 @@ def test_a_fault_of_the_world(err: sqlite3.Error | OSError, key: str, election: 
     assert len(fault.sentence) > 40
 
 
+def test_a_file_that_is_ours_and_cannot_be_locked_is_on_a_failing_disk(election: Path) -> None:
+    """Of a file of somebody else the same code means that we may not write: see the side file's tests."""
+    fault = fault_of(sqlite_error(sqlite3.SQLITE_IOERR_LOCK), election)
+    assert fault
+    assert fault.key == "disk.failing"
+
+
 @pytest.mark.parametrize("err", [sqlite_error(sqlite3.SQLITE_IOERR), OSError(errno.EIO, ""), OSError(errno.ENODEV, "")])
 def test_a_fault_of_a_disk_that_is_gone(err: sqlite3.Error | OSError, path: Path) -> None:
     fault = fault_of(err, path)

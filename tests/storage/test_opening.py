@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from tempfile import gettempdir
 
 import pytest
 
@@ -304,14 +303,6 @@ def test_a_disk_that_becomes_read_only_under_the_writer(election: Path, tmp_path
         assert fault.value.sentence == READ_ONLY.format(folder=stick)
         remount(stick, "ro")
         assert seqs(path) == [1, 2, 3, 4, 5]
-
-
-@pytest.fixture
-def open_to_all(tmp_path: Path) -> None:
-    """pytest keeps its folders to their owner."""
-    for folder in (tmp_path, *tmp_path.parents):
-        if folder.is_relative_to(gettempdir()) and folder != Path(gettempdir()):
-            folder.chmod(folder.stat().st_mode | 0o055)
 
 
 @pytest.mark.usefixtures("open_to_all")
