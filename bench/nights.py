@@ -130,6 +130,7 @@ def crowded_entered(candidates: int) -> tuple[Change, ...]:
 
 
 FIRST_SHEET, SHEET_SECOND = 101, "p2"
+SECOND_NAME, SECOND_INITIALS = "Bench Second", "BS"
 
 
 def sheet_count(sheets: int, candidates: int, *, open_: int) -> tuple[Change, ...]:
@@ -142,7 +143,7 @@ def sheet_count(sheets: int, candidates: int, *, open_: int) -> tuple[Change, ..
     dealt = tuple(UnitSet(number=number, kind=UnitKind.SHEET, papers=n) for number, n in papers.items())
     return (
         *_night("Crowded by-election", practice=True),
-        PersonAdded(person=SHEET_SECOND, name="Bench Second", initials="BS"),
+        PersonAdded(person=SHEET_SECOND, name=SECOND_NAME, initials=SECOND_INITIALS),
         *opened,
         UnitsSet(contest=CROWDED, units=dealt),
         *(_entered(CROWDED, f"1/{number}/1", rows[number]) for number in numbers),

@@ -105,7 +105,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Code("F44", "papers x seats = votes + votes not used [rules H 5]", _RESULT, decidable=True),
             Code("A10", "a box variance wants a reason [rules A.3]", _VERIFY),
             Code("A11", "an unexplained variance of at least the majority [rules G.4]", _RESULT),
-            Code("A12", "two sheets with the same figures [U: UKF-3]", _RESULT),
+            Code("A12", "sheets with the same figures [U: UKF-3]", _RESULT),
             Code("A13", "every ballot paper account is entered [rules A.2]", _VERIFY),
             Code("A20", "rejected above 1 % and above 20 papers [practice 1]", _RESULT),
             Code("A21", "want of an official mark above 5 papers [practice 1]", _RESULT),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from models.ids import OBJECTED, REJECTED_IN_PART, REJECTED_TOTAL, SENT, UNUSED, FieldId
 from models.state import ContestState
@@ -23,6 +23,10 @@ _ACCOUNT = {
     "tendered": "tendered papers",
     "issued": "papers issued, as written",
 }
+
+
+MOST_BY_NAME = 6
+"""So many numbers are read one by one."""
 
 
 def field_label(contest: ContestState, field: FieldId) -> str:
@@ -84,6 +88,16 @@ def units_label(contest: ContestState, units: Iterable[Unit]) -> str:
             whole.append(contest.setup.name)
     named = (f"{one.lower() if len(found) == 1 else many} {_runs(found)}" for (one, many), found in kinds.items())
     return "; ".join((*whole, *named))
+
+
+def alike_label(units: Sequence[Unit]) -> str:
+    """Units of one kind at the head of a sentence: `Sheets 101, 102 and 104`; of many, runs are drawn together."""
+    numbers = [unit.number for unit in units]
+    if len(numbers) > MOST_BY_NAME:
+        named = _runs(numbers)
+    else:
+        named = f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+    return f"{_UNITS[units[0].kind][1].capitalize()} {named}"
 
 
 def _runs(numbers: Iterable[int]) -> str:

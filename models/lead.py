@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.comparison import Swing, changes, swing
+from models.exact import Ratio
 from models.ids import PAPERS, SENT, rejected_under
 from models.result import Result
 from models.sheets import BATCH, paper_trail
@@ -51,6 +53,19 @@ def lead_of(here: ContestState, result: Result) -> Lead:
         safe=safe,
         deposits=_deposits(result, bound) if result.has_deposits else {},
     )
+
+
+def swing_so_far(here: ContestState, result: Result) -> Swing | None:
+    """Between the first two by the votes so far; None where nothing can be compared or the second is not alone."""
+    previous, votes = here.setup.previous, {standing.id: standing.so_far for standing in result.standings}
+    order = result.order
+    if previous is None or here.seats > 1 or len(order) < 2 or not result.votes_so_far:
+        return None
+    if len(order) > 2 and votes[order[1]] == votes[order[2]]:
+        return None
+    by_id = {candidate.id: candidate for candidate in here.candidates}
+    shares = {id_: Ratio(n, result.votes_so_far) for id_, n in votes.items()}
+    return swing(by_id[order[0]], by_id[order[1]], changes(here.candidates, shares, previous), previous)
 
 
 def _outstanding(here: ContestState, result: Result) -> int | None:

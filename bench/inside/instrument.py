@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QTimer
 
+from bench.inside.memory import peak_memory
+
 
 def answer_and_stop(**answer: Any) -> None:
     """Answer the bench and stop at once: only the start is measured."""
@@ -22,16 +24,4 @@ def stop_once_painted() -> None:
 
 
 def _painted() -> None:
-    answer_and_stop(at=time.monotonic(), peak=_peak())
-
-
-def _peak() -> float:
-    """The most memory that this program had, in MB. What getrusage says may be the memory of who started it."""
-    try:
-        with open("/proc/self/status", encoding="ascii") as status:
-            return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
-    except OSError:
-        import resource
-        import sys
-
-        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+    answer_and_stop(at=time.monotonic(), peak=peak_memory())

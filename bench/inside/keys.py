@@ -39,16 +39,24 @@ class Typist(QObject):
     def type_figures(self, figures: Sequence[int]) -> None:
         """Digits and Enter, from the field that has the focus on."""
         for figure in figures:
-            for digit in str(figure):
-                self._digits.append(self._press(Qt.Key(ord(digit))))
-            self._enters.append(self._press(Qt.Key.Key_Return))
+            self.type_digits(str(figure))
+            self.type_enter()
 
-    def _press(self, key: Qt.Key) -> float:
-        target = QApplication.focusWidget()
-        assert target is not None, "nothing has the focus"
+    def type_digits(self, digits: str) -> None:
+        """One key a digit."""
+        for digit in digits:
+            self._digits.append(self.until_painted(lambda digit=digit: click(Qt.Key(ord(digit)))))
+
+    def type_enter(self) -> float:
+        """Enter, and the milliseconds that it took."""
+        self._enters.append(self.until_painted(lambda: click(Qt.Key.Key_Return)))
+        return self._enters[-1]
+
+    def until_painted(self, job: Callable[[], object]) -> float:
+        """Milliseconds from the start of a job to the last paint that it asked for."""
         self._painted = False
         start = time.perf_counter()
-        QTest.keyClick(target, key)
+        job()
         done = time.perf_counter()
         while True:
             QApplication.processEvents()
@@ -57,10 +65,21 @@ class Typist(QObject):
             self._painted = False
             done = time.perf_counter()
 
-    def answer(self) -> None:
-        """Every time in milliseconds, on one line."""
+    def times(self) -> dict[str, list[float]]:
+        """Every key in milliseconds."""
         assert gc.isenabled(), "what is measured collects its rubbish as everybody does"
-        print(json.dumps({"digits": self._digits.tolist(), "enters": self._enters.tolist()}))
+        return {"digits": self._digits.tolist(), "enters": self._enters.tolist()}
+
+    def answer(self) -> None:
+        """Every key, on one line."""
+        print(json.dumps(self.times()))
+
+
+def click(key: Qt.Key) -> None:
+    """One key, where the cursor is."""
+    target = QApplication.focusWidget()
+    assert target is not None, "nothing has the focus"
+    QTest.keyClick(target, key)
 
 
 def show_in_front(window: QWidget) -> None:

@@ -1,6 +1,6 @@
 """Opens a count as the program does, without a window: how long, how much memory, and then what a sheet costs.
 
-Answers with milliseconds and kilobytes; beside each the bare floor, measured in turn in the same process.
+Answers with milliseconds and megabytes; beside each the bare floor, measured in turn in the same process.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from statistics import median
 
 sys.path[0] = str(Path(__file__).resolve().parent.parent.parent)  # before anything of ours is imported
 
+from bench.inside.memory import peak_memory  # noqa: E402
 from bench.nights import AT, DESK, SHEET_SECOND, second_entries  # noqa: E402
 from models.changes import FiguresEntered  # noqa: E402
 from models.checks import findings_of  # noqa: E402
@@ -56,13 +57,6 @@ def bare_read(path: Path) -> list[object]:
 def bare_sums(here: ContestState) -> int:
     """The floor of all findings: every figure of every entry added up once."""
     return sum(n for look in here.looks.values() for n in look.figures.values() if n is not None)
-
-
-def peak_memory() -> int | None:
-    """Kilobytes at most so far, of this process alone."""
-    status = Path("/proc/self/status")
-    lines = status.read_text(encoding="ascii").splitlines() if status.exists() else []
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmHWM")), None)
 
 
 def bare_file(path: Path) -> sqlite3.Connection:

@@ -68,7 +68,7 @@ class ContestList(QFrame):
         item.setText(contest.setup.name)
         item.setData(ID, contest.id)
         item.setData(DONE, (entered, wanted))
-        item.setData(BELOW, f"{contest.law.name} · {STAGE_NAMES[contest.stage].lower()}")
+        item.setData(BELOW, f"{STAGE_NAMES[contest.stage]} · {contest.law.name}")
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,8 +12,11 @@ from gui.widgets import button, label, set_text
 from models.findings import CODES, Finding
 from models.wording import say
 
-MOST = 25
-"""So many cards are made; whoever has more to settle reads them as a list."""
+MOST, ALIKE = 12, 3
+"""So many cards are made, and of one code; whoever has more to settle reads them as a list."""
+
+TO_DO = frozenset({"F12", "F30", "F32", "F39", "F40", "F41", "F42"})
+"""What is not done yet, as it is until the end of every count: nobody has made a mistake, so it is told calmly."""
 
 
 class FindingCard(QFrame):
@@ -23,7 +29,7 @@ class FindingCard(QFrame):
         super().__init__()
         self.finding = finding
         sentence = say(finding.code, finding.params)
-        self.setProperty("card", "ok" if finding.answered else finding.letter)
+        self.setProperty("card", _card(finding))
         self.setAccessibleName(f"{finding.code}: {sentence}")
         box = QVBoxLayout(self)
         box.setContentsMargins(10, 6, 8, 6)
@@ -92,7 +98,7 @@ class FindingsPanel(QWidget):
         if findings == self._shown:
             return
         self._shown = findings
-        shown = findings[:MOST]
+        shown = _few(sorted(findings, key=_rank))
         for at, finding in enumerate(shown):
             if at < len(self._cards) and _make(self._cards[at].finding) == _make(finding):
                 self._cards[at].say_anew(finding)
@@ -126,7 +132,32 @@ class FindingsPanel(QWidget):
 
     def first_open(self) -> Finding | None:
         """The first that still waits for somebody."""
-        return next((finding for finding in self._shown or () if finding.open), None)
+        return next((finding for finding in sorted(self._shown or (), key=_rank) if finding.open), None)
+
+
+def _rank(finding: Finding) -> int:
+    """What is wrong, what is asked, what is not done yet, what is only noted or settled already."""
+    if finding.answered:
+        return 4
+    return 2 if finding.code in TO_DO else {"F": 0, "A": 1}.get(finding.letter, 3)
+
+
+def _few(findings: Sequence[Finding]) -> list[Finding]:
+    """The first of every code, so that twenty of one kind do not push away the others."""
+    alike = Counter[str]()
+    shown: list[Finding] = []
+    for finding in findings:
+        alike[finding.code] += 1
+        if alike[finding.code] <= ALIKE and len(shown) < MOST:
+            shown.append(finding)
+    return shown
+
+
+def _card(finding: Finding) -> str:
+    """Its colours; the words of the card say the same."""
+    if finding.answered:
+        return "ok"
+    return "N" if finding.code in TO_DO else finding.letter
 
 
 def _make(finding: Finding) -> tuple[object, ...]:

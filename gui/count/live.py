@@ -7,13 +7,18 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from gui.widgets import label, rule, set_property, set_text
 from models.exact import percent
-from models.lead import Deposit, lead_of
+from models.ids import SENT
+from models.lead import Deposit, lead_of, swing_so_far
 from models.live import View
 from models.plan import Method
 from models.result import Result
-from models.sheets import paper_trail
+from models.sheets import BATCH, paper_trail
 from models.state import ContestState, Stage
 from models.units import UnitKind
+
+
+SAFE = " ✓"
+"""Behind whoever is in whatever the papers still out may say."""
 
 
 class LivePanel(QWidget):
@@ -39,11 +44,11 @@ class LivePanel(QWidget):
         box.addWidget(self._tag, 0, Qt.AlignmentFlag.AlignLeft)
         for made in (self._leader, self._against):
             box.addWidget(made)
-        box.addWidget(rule())
+        _rule_off(box)
         box.addWidget(self._caption)
         box.addWidget(self._majority)
         box.addWidget(self._below)
-        box.addWidget(rule())
+        _rule_off(box)
         self._grid = QGridLayout()
         self._grid.setColumnStretch(0, 1)
         self._grid.setVerticalSpacing(2)
@@ -87,6 +92,13 @@ class LivePanel(QWidget):
             set_text(pair[1], figure)
 
 
+def _rule_off(box: QVBoxLayout) -> None:
+    """A line with air on both sides."""
+    box.addSpacing(4)
+    box.addWidget(rule())
+    box.addSpacing(4)
+
+
 def tag_of(contest: ContestState, live: Result) -> tuple[str, str]:
     """The words over the leader, and their tone."""
     if contest.stage is Stage.SET_UP or not live.order:
@@ -123,7 +135,8 @@ def _leaders(contest: ContestState, live: Result, names: dict[str, str]) -> str:
         return " and ".join(names[id_] for id_ in live.tie.ids)
     if contest.seats == 1:
         return names[live.order[0]]
-    return "\n".join(names[id_] for id_ in live.order[: contest.seats])
+    safe = lead_of(contest, live).safe or () if contest.in_units and contest.outstanding else ()
+    return "\n".join(f"{names[id_]}{SAFE if id_ in safe else ''}" for id_ in live.order[: contest.seats])
 
 
 def _look_of(leaders: str) -> str:
@@ -163,30 +176,55 @@ def _still_out(contest: ContestState, live: Result) -> str:
     lead = lead_of(contest, live)
     if lead.outstanding is None:
         return "papers still to count are not known"
-    words = f"{lead.outstanding:,} paper{'' if lead.outstanding == 1 else 's'} still to count"
+    words = _papers_out(contest, lead.outstanding)
     if lead.majority is None:
         return words
     if lead.can_be_overtaken is None:
         return f"{words}, and verification is open"
+    if contest.seats > 1:
+        return f"{words}: who is in {'can still change' if lead.can_be_overtaken else 'cannot change any more'}"
     return f"{words}: the lead {'can' if lead.can_be_overtaken else 'cannot'} be overtaken"
+
+
+def _papers_out(contest: ContestState, out: int) -> str:
+    """Papers that no sheet has counted, apart from those that wait at the officer's table: the sums beside say so."""
+    trail = paper_trail(contest)
+    left = None if trail.verified is None else trail.verified - trail.agreed
+    waiting = (contest.sums.get(SENT) or 0) - (contest.sums.get(BATCH) or 0)
+    if left is None or waiting <= 0 or left + waiting != out:
+        return f"{out:,} paper{'' if out == 1 else 's'} still to count"
+    if not left:
+        return f"{waiting:,} paper{'' if waiting == 1 else 's'} still to adjudicate"
+    return f"{left:,} paper{'' if left == 1 else 's'} still to count, {waiting:,} to adjudicate"
 
 
 def _facts_of_units(contest: ContestState, live: Result) -> list[tuple[str, str]]:
     """What the closed sheets say while others are open."""
     lead, facts = lead_of(contest, live), list[tuple[str, str]]()
+    if moved := swing_so_far(contest, live):
+        facts.append((f"Swing so far, {moved.from_party} to {moved.to_party}", moved.size.percent(1)))
+    if turnout := live.turnout():
+        facts.append((f"Turnout (verified papers{_not_final(contest)})", f"{turnout}%"))
     trail = paper_trail(contest)
     if trail.verified is not None:
-        facts.append(("Papers agreed", f"{trail.agreed:,} of {trail.verified:,}"))
+        facts.append(("Papers counted", f"{trail.agreed:,} of {trail.verified:,}"))
     if contest.seats > 1 and lead.safe is not None:
-        facts.append(("Safely in", f"{len(lead.safe)} of {contest.seats}"))
+        facts.append((f"Safely in{SAFE if lead.safe else ''}", f"{len(lead.safe)} of {contest.seats}"))
     doubtful = sum(each is Deposit.OPEN for each in lead.deposits.values())
     if lead.deposits:
         facts.append(("Deposits in doubt", f"{doubtful} of {len(contest.candidates)}"))
     return facts
 
 
+def _not_final(contest: ContestState) -> str:
+    electorate = contest.setup.electorate
+    return ", provisional electorate" if electorate and not electorate.final_as_at else ""
+
+
 def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:
     facts: list[tuple[str, str]] = []
+    if contest.in_units and contest.outstanding and contest.stage is not Stage.SET_UP:
+        return _facts_of_units(contest, live)
     if live.swing:
         facts.append((f"Swing, {live.swing.from_party} to {live.swing.to_party}", live.swing.size.percent(1)))
     electorate = contest.setup.electorate
@@ -195,8 +233,6 @@ def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:
         facts.append((f"Turnout{provisional}", f"{turnout}%"))
     if valid := live.valid_turnout():
         facts.append(("Turnout by valid votes" if contest.seats == 1 else "Turnout by good papers", f"{valid}%"))
-    if contest.in_units and contest.outstanding and contest.stage is not Stage.SET_UP:
-        return [*facts, *_facts_of_units(contest, live)]
     if live.papers_verified is not None and contest.seats == 1 and contest.stage is not Stage.SET_UP:
         left = max(0, live.papers_verified - live.votes_so_far - live.rejected_so_far)
         facts.append(("Papers still to enter", f"{left:,}"))

@@ -20,6 +20,7 @@ from models.changes import (
 )
 from models.checks import stopping
 from models.live import View
+from models.plan import Method
 from models.rules.steps import open_lines
 from models.stages import next_step, stage_name
 from models.state import ContestState, Stage
@@ -70,7 +71,8 @@ def stands_in_the_way(view: View) -> int:
 
 def _outstanding(here: ContestState) -> str:
     left = sum(not unit.closed for unit in here.units.values())
-    return f"{left} sheet{'s' if left > 1 else ''} outstanding" if left else "no sheet is dealt yet"
+    what = "rack" if here.setup.plan.method is Method.BUNDLES else "sheet"
+    return f"{left} {what}{'s' if left > 1 else ''} outstanding" if left else f"no {what} is dealt yet"
 
 
 class StepBar(QFrame):

@@ -168,9 +168,9 @@ class NewCountDialog(FormDialog):
         self.fields.tabs.setTabText(1, "Officer, authority, practice, file")
 
     def _order_tabs(self) -> None:
-        """From the area to the electorate to the candidates: what nobody can know beforehand comes first."""
+        """From the template to the area, the electorate and the candidates; what has a default comes after them."""
         fields = self.fields
-        order = [fields.area, fields.electorate, fields.candidates.table, self.ok, self.template, fields.kind,
+        order = [self.template, fields.area, fields.electorate, fields.candidates.table, self.ok, fields.kind,
                  fields.seats, fields.final, fields.final_day, fields.colour, self.day, self.nation, self.authority,
                  self.officer, self.practice, self.file]  # fmt: skip
         for one, other in pairwise(order):

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from gui.sheets.people import InitialsDialog
 from gui.sheets.words import called
 from models.desk import Opening, Way, opening
-from models.ids import ContestId, FieldId, PersonId
+from models.ids import ContestId, PersonId
 from models.ledger import Ledger
 from models.live import View
-from models.sheets import differing
 from models.state import Stage
 from models.units import Unit, UnitKind
 from models.wording import say
@@ -31,10 +30,6 @@ class Opener:
 
     def _opening(self, view: View, number: int) -> Opening:
         return opening(self._ledger.state, view.state.id, number, self._ledger.seat.person, self._kinds)
-
-    def differing(self, unit: Unit) -> tuple[FieldId, ...]:
-        """The rows of a unit in which its two entries differ."""
-        return differing(self._tab.view().state, unit)
 
     def open(self, view: View, number: int) -> None:
         """A number was typed."""
@@ -90,14 +85,15 @@ class Opener:
             return f"{called(unit)} is finished. Look at the number on the paper.", [show]
         if found.way is Way.NOT_COUNTING:
             key = "figures.not_open" if here.stage is Stage.SET_UP else f"figures.{here.stage}"
-            words = say(key, {"contest": here.setup.name}) if here.stage.value in _WORDED else here.stage.words
-            return words, [("Pape&rs…", partial(self._tab.ask_papers, number))] if here.stage is Stage.SET_UP else [
-                show
-            ]
+            words = f"{here.setup.name} is {here.stage.words}: nothing is typed now."
+            if here.stage.value in _WORDED:
+                words = say(key, {"contest": here.setup.name})
+            papers: Choice = ("Pape&rs…", partial(self._tab.supervisor.ask_papers, number))
+            return words, [papers if here.stage is Stage.SET_UP else show]
         if found.way is Way.ASSIGNED:
             person = self._ledger.state.people.get(PersonId(found.other))
             who = f"{person.name} ({person.initials})" if person else found.other
-            take: Choice = ("Hand over to &me", partial(self._tab.hand_over, found.other))
+            take: Choice = ("Hand over to &me", partial(self._tab.supervisor.hand_over, found.other))
             return say("look.assigned", {"unit": number, "who": who}), [take]
         return say("look.same_person", {"unit": number}), []
 
@@ -110,7 +106,7 @@ class Opener:
             other = self._ledger.state.contests[ContestId(found.other)].setup.name
             go: Choice = (f"&Go to {other}".replace("& ", "&& "), partial(self._tab.contest.emit, found.other))
             return say("unit.elsewhere", {"unit": number, "contest": here.setup.name, "other": other}), [go]
-        deal: Choice = ("Deal &it now…", partial(self._tab.deal, number))
+        deal: Choice = ("Deal &it now…", partial(self._tab.supervisor.deal, number))
         open_ = here.stage in (Stage.SET_UP, Stage.COUNTING)
         return say("unit.unknown", {"unit": number}), [deal] if open_ else []
 

@@ -5,21 +5,19 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.count.tabs import Tab
-from gui.sheets.dealing import DealDialog, PapersDialog
 from gui.sheets.differences import DifferencesPanel
 from gui.sheets.entry import SheetForm
 from gui.sheets.open_list import OpenList
 from gui.sheets.opener import Opener
 from gui.sheets.reading import ReadBackPanel
-from gui.sheets.settling import JointDialog, ReturnDialog
 from gui.sheets.shown import ShownPanel
+from gui.sheets.supervisor import Supervisor
 from gui.sheets.top import Top
 from gui.sheets.words import called, number_in, numbers_of, progress_words, status_words
-from gui.steps.dialogs import StepDialog
-from models.changes import EntriesHandedOver, UnitReadBack
+from models.changes import UnitReadBack
 from models.desk import Statuses, open_entries, progress_of, waiting_people
 from models.findings import Finding
-from models.ids import ContestId, FieldId, FieldRef
+from models.ids import ContestId, FieldRef
 from models.ledger import Announced, Ledger
 from models.live import View, draft_value
 from models.plan import Method
@@ -50,12 +48,13 @@ class UnitsTab(Tab):
         self._box.setSpacing(10)
         self.top, self.waiting = Top(self.what), OpenList()
         self._opener = Opener(self, ledger, self.kinds)
+        self.supervisor = Supervisor(self, ledger)
         self.top.number.connect(self.open_number)
-        self.top.deal.connect(self._deal)
+        self.top.deal.connect(self.supervisor.deal_any)
         self.top.refused.connect(self.refused)
         self.top.filtered.connect(self._refilter)
         self.waiting.chosen.connect(self.open_number)
-        self.waiting.hand_over.connect(self.hand_over)
+        self.waiting.hand_over.connect(self.supervisor.hand_over)
         self._box.addWidget(self.top)
         self._box.addWidget(self.waiting)
         self._box.addStretch(1)
@@ -128,7 +127,7 @@ class UnitsTab(Tab):
         self.close_panel()
         self.panel = panel
         if panel is not self._form:
-            panel.left.connect(self._left)
+            panel.left.connect(self.leave)
         self.top.grid.select(number)
         self.top.setVisible(not whole)
         self.top.alone(False)
@@ -151,7 +150,8 @@ class UnitsTab(Tab):
         self.top.show()
         self.top.alone(True)
 
-    def _left(self) -> None:
+    def leave(self) -> None:
+        """Put what is shown aside."""
         self.close_panel()
         self.top.say("")
         self.refresh(self.view())
@@ -180,31 +180,31 @@ class UnitsTab(Tab):
             self._form.deleteLater()
         self._form = SheetForm(self._ledger, self.view().state, unit, look)
         self._form.stored.connect(self._stored)
-        self._form.left.connect(self._left)
+        self._form.left.connect(self.leave)
         self._form.refused.connect(self.refused)
-        self._form.papers_asked.connect(self.ask_papers)
+        self._form.papers_asked.connect(self.supervisor.ask_papers)
 
     def show_read_back(self, unit: Unit) -> None:
         """Read it aloud."""
         person = self._ledger.state.people.get(self._ledger.seat.person)
         panel = ReadBackPanel(self.view().state, unit, person.initials if person else "")
         panel.read.connect(self._read)
-        panel.wrong.connect(self._type_again)
+        panel.wrong.connect(self.supervisor.type_again)
         panel.refused.connect(self.refused)
         self.show_panel(panel, unit.number, whole=True)
 
     def show_differences(self, unit: Unit) -> None:
         """What a supervisor decides."""
         panel = DifferencesPanel(self.view().state, unit)
-        panel.returned.connect(self._return)
-        panel.jointly.connect(self._jointly)
+        panel.returned.connect(self.supervisor.give_back)
+        panel.jointly.connect(self.supervisor.jointly)
         self.show_panel(panel, unit.number, whole=False)
 
     def show_finished(self, unit: Unit) -> None:
         """A closed sheet, or any while nothing is typed."""
         panel = ShownPanel(self.view().state, unit)
-        panel.returned.connect(self._return)
-        panel.papers_asked.connect(self.ask_papers)
+        panel.returned.connect(self.supervisor.give_back)
+        panel.papers_asked.connect(self.supervisor.ask_papers)
         panel.refused.connect(self.refused)
         self.show_panel(panel, unit.number, whole=True)
 
@@ -218,76 +218,19 @@ class UnitsTab(Tab):
         mark = {UnitStatus.CLOSED: " ✓", UnitStatus.DIFFERS: " ≠"}.get(status, "")
         entry = "second entry" if look == 2 else "entry"
         words = status_words(self.view().state, status)
-        self.close_panel()
-        self.refresh(self.view())
-        self.top.say(f"{called(unit)}: {entry} stored; {words}{mark}. Next number?", tone)
-        self.top.focus_number()
+        self.ended(f"{called(unit)}: {entry} stored; {words}{mark}. Next number?", tone)
 
     def _read(self, change: UnitReadBack) -> None:
         self._ledger.record(change)
         if self.view().state.units[change.unit].closed:
             self._stored(change.unit, 1)
 
-    def _type_again(self, number: int, rows: tuple[FieldId, ...]) -> None:
-        """Rows that the paper contradicts go back to whoever typed them, or to anyone."""
-        unit = self.view().state.units[number]
-        if self._run(ReturnDialog(self.window(), self._ledger, self.view(), unit, (1,), rows)):
-            self.close_panel()
-            self.open_number(number)
-
-    def _return(self, number: int, looks: tuple[int, ...]) -> None:
-        here = self.view().state
-        unit = here.units[number]
-        rows = () if unit.closed else self._opener.differing(unit)
-        if self._run(ReturnDialog(self.window(), self._ledger, self.view(), unit, looks, rows)):
-            self.close_panel()
-            self.refresh(self.view())
-            self.top.say(f"{called(unit)} is returned; its rows are blank. Next number?")
-            self.top.focus_number()
-
-    def _jointly(self, number: int) -> None:
-        unit = self.view().state.units[number]
-        if self._run(JointDialog(self.window(), self._ledger, self.view(), unit)):
-            self.close_panel()
-            self.refresh(self.view())
-            self.top.say(f"{called(unit)} is settled jointly ✓. Next number?", "good")
-            self.top.focus_number()
-
-    def _run(self, dialog: StepDialog) -> bool:
-        done = dialog.run() and dialog.change is not None
-        if done and dialog.change is not None:
-            self._ledger.record(dialog.change)
-        return done
-
-    def hand_over(self, person: str) -> None:
-        """An absent person's list goes to whoever sits here; what this one may not type goes to anyone."""
-        view = self.view()
-        self._ledger.record(EntriesHandedOver(contest=view.state.id, person=person, to=self._ledger.seat.person))
+    def ended(self, sentence: str, tone: str = "muted") -> None:
+        """Back to the grid, with what came of it; the next number is asked for and never guessed."""
+        self.close_panel()
         self.refresh(self.view())
+        self.top.say(sentence, tone)
         self.top.focus_number()
-
-    def _deal(self) -> None:
-        self.deal(None)
-
-    def deal(self, number: int | None) -> None:
-        """Deal papers, or plan sheets; `number` was typed and is nobody's yet."""
-        batches = self.kinds == frozenset({UnitKind.ADJUDICATION})
-        if self._run(DealDialog(self.window(), self._ledger, self.view(), batches=batches, number=number)):
-            self.refresh(self.view())
-            self.top.say("")
-        self.top.focus_number()
-
-    def ask_papers(self, number: int) -> None:
-        """Correct the papers of one, or withdraw it."""
-        if not self._run(PapersDialog(self.window(), self._ledger, self.view(), self.view().state.units[number])):
-            return
-        if number not in self.view().state.units:
-            self._left()
-        elif isinstance(self.panel, SheetForm):
-            self.refresh(self.view())
-            self.panel.focus_first()
-        elif isinstance(self.panel, ShownPanel):
-            self.show_finished(self.view().state.units[number])
 
     # What the page asks
 

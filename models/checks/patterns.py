@@ -12,7 +12,7 @@ from models.checks.seeing import Seen
 from models.exact import percent
 from models.findings import Finding
 from models.ids import field_ref, look_subject, votes_of
-from models.labels import unit_label
+from models.labels import alike_label, unit_label
 from models.sheets import UnitStatus
 from models.state import ContestState
 from models.units import UnitKind
@@ -42,21 +42,20 @@ def pattern_findings(contest: ContestState, units: Sequence[Seen]) -> Iterator[F
 
 
 def _same(contest: ContestState, closed: Sequence[Seen]) -> Iterator[Finding]:
-    seen_before: dict[tuple[object, ...], Seen] = {}
+    """One question for all that are alike, however many."""
+    alike: dict[tuple[object, ...], list[Seen]] = {}
     for seen in closed:
         votes = seen.votes
         if seen.unit.kind is UnitKind.WHOLE or sum(votes) < VOTES or len(votes) - votes.count(0) < CANDIDATES:
             continue
         figures = contest.look(seen.unit.number, 1)
-        key = (seen.unit.kind, *map(figures.get, seen.form.required))
-        if first := seen_before.get(key):
-            one, other = first.unit.number, seen.unit.number
-            refs = tuple(
-                field_ref(look_subject(contest.id, contest.round, n, 1), seen.form.order[0]) for n in (one, other)
-            )
-            yield Finding("A12", {"first": one, "second": other}, refs, f"{one}.{other}")
-        else:
-            seen_before[key] = seen
+        alike.setdefault((seen.unit.kind, *map(figures.get, seen.form.required)), []).append(seen)
+    for group in alike.values():
+        if len(group) > 1:
+            subjects = [look_subject(contest.id, contest.round, seen.unit.number, 1) for seen in group]
+            refs = tuple(field_ref(subject, seen.form.order[0]) for subject, seen in zip(subjects, group, strict=True))
+            about = ".".join(str(seen.unit.number) for seen in group)
+            yield Finding("A12", {"sheets": alike_label([seen.unit for seen in group])}, refs, about)
 
 
 @dataclass(frozen=True, slots=True)

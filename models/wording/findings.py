@@ -49,7 +49,7 @@ FINDINGS: dict[str, Template] = {
     "{accounted:,}: {difference:,} {direction}.",
     "A10": "{where}: {found:,} papers found, {issued:,} issued: {difference:,} {direction}. What is the reason?",
     "A11": "Papers that nobody has explained ({unexplained:,}) are at least the {what} ({majority:,}).",
-    "A12": "Sheets {first} and {second} hold the same figures. Is one of them entered twice?",
+    "A12": "{sheets} hold the same figures. Is one of them entered twice?",
     "A13": Plural("accounts", "A box is counted and its ballot paper account is not entered: {names}. Is it lost?",
                   "Boxes are counted and {accounts} ballot paper accounts are not entered: {names}. Are they lost?"),
     "A20": "{rejected:,} of {verified:,} papers are rejected: {percent} %. Is that right?",

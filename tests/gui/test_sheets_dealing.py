@@ -125,7 +125,7 @@ def test_papers_are_corrected_with_a_reason_once_figures_are_typed(room: Room) -
         press("Return")
 
     room.dialogs.expect(correct)
-    tab(room).ask_papers(101)
+    tab(room).supervisor.ask_papers(101)
     room.settle()
     assert room.contest.units[101].papers == 99
 
@@ -140,7 +140,7 @@ def test_a_sheet_that_is_not_used_is_withdrawn_with_a_reason(room: Room) -> None
         press("Return")
 
     room.dialogs.expect(withdraw)
-    tab(room).ask_papers(103)
+    tab(room).supervisor.ask_papers(103)
     room.settle()
     assert list(room.contest.units) == [101, 102]
 

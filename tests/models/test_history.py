@@ -20,7 +20,8 @@ def told(change: Change) -> str:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: str(kind.__name__))
 def test_every_kind_can_be_told(kind: type[Change]) -> None:
-    names = {RecountDecided: ("recount.granted", "recount.refused")}.get(kind, (kind.model_fields["kind"].default,))
+    two = ("recount.granted", "recount.refused")
+    names = two if kind is RecountDecided else (kind.model_fields["kind"].default,)
     assert {f"history.{name}" for name in names} <= set(HISTORY)
     assert told(EVERY[kind])
 

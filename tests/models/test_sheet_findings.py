@@ -486,6 +486,16 @@ def test_a12_the_same_sheet_twice() -> None:
     assert (found.about, found.fields) == ("101.103", (*refs(101, "v:c1"), *refs(103, "v:c1")))
 
 
+def test_a12_is_one_question_for_all_that_are_alike() -> None:
+    other = {**ALIKE, "c1": 21}
+    first, second = asked(sheets_of([ALIKE, ALIKE, other, ALIKE, other]), "A12")
+    assert say("A12", first.params) == "Sheets 101, 102 and 104 hold the same figures. Is one of them entered twice?"
+    assert [ref.split("/")[2] for ref in first.fields] == ["101", "102", "104"]
+    assert say("A12", second.params).startswith("Sheets 103 and 105 hold")
+    (many,) = asked(sheets_of([ALIKE] * 8), "A12")
+    assert say("A12", many.params).startswith("Sheets 101–108 hold")
+
+
 @pytest.mark.parametrize("row", [{**ALIKE, "c1": 19}, {**ALIKE, "c1": 21, "c5": 0}])
 def test_small_sheets_and_few_candidates_are_the_same_by_chance(row: Row) -> None:
     assert asked(sheets_of([row, row]), "A12") == []
