@@ -11,7 +11,7 @@ from bench.figures import Figure
 from bench.machine import machine
 from bench.table import table, write_json
 
-NAMES = ("start", "keys", "declaration", "journal", "results", "sheets")
+NAMES = ("start", "keys", "declaration", "journal", "results", "sheets", "sheet_keys")
 """Each is a module here with `measure(quick) -> list[Figure]`."""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bench.figures import Figure, no_more_than, not_measured, times_as_much
+from bench.figures import Figure, no_more_than, times_as_much
 from bench.nights import CROWDED, FIRST_SHEET, crowded_entered, sheet_count, store
 from bench.processes import ask, at_home, folder
 
@@ -58,7 +58,5 @@ def _usual(rounds: list[dict[str, Any]], what: str) -> float:
 
 def _memory(ours: list[dict[str, Any]], few: list[dict[str, Any]]) -> Figure:
     """Without a window, which weighs the same in both."""
-    if None in (ours[0]["memory"], few[0]["memory"]):
-        return not_measured("memory", "this system does not tell")
-    large, small = _usual(ours, "memory") / 1024, _usual(few, "memory") / 1024
+    large, small = _usual(ours, "memory"), _usual(few, "memory")
     return times_as_much("memory with these", "MB", large, "17 candidates, totals", small, MEMORY)

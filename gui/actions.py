@@ -52,6 +52,7 @@ ACTIONS: tuple[Spec, ...] = (
     Spec("back_to_counting", "&Count", "&Back to counting…", "", "contest", "With a reason"),
     Spec("record_lot", "&Count", "Record the &lot…", "", "contest", "After a tie across the line"),
     Spec("read_sums", "&Count", "Read the &sums back…", "", "contest", "One reads the sums, another ticks", True),
+    Spec("mini_counts", "&Count", "Mini-co&unts…", "", "contest", "Papers given to each team", True),
     Spec("bundle_check", "&Count", "Bundle &check…", "", "contest", "Bundles were shown; no new count", True),
     Spec("recount", "&Count", "&Recount…", "", "contest", "Somebody asks for a recount", True),
     Spec("compare_counts", "&Count", "Co&mpare with the count before…", "", "contest", "What a recount moved", True),

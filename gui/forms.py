@@ -49,7 +49,7 @@ class FormDialog(Dialog):
         """Add a row; its caption's key goes to the field."""
         row = self._grid.rowCount()
         name = self._captions[field] = label(caption)
-        name.setBuddy(field)
+        name.setBuddy(field.focusProxy() or field)  # a row of fields takes no focus itself
         name.setContentsMargins(0, 5, 0, 0)  # level with what is typed
         field.setAccessibleName(caption.replace("&", ""))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)

@@ -362,6 +362,8 @@ class MainWindow(QMainWindow):
         if not dialog.run():
             return False
         self.sit_down(dialog.name.text().strip(), dialog.initials.text())
+        if self.page is not None:
+            self.page.focus_back()  # a sheet in hand was put aside: the next digits belong to a number
         return True
 
     def sit_down(self, name: str, initials: str) -> None:

@@ -16,13 +16,18 @@ def take_seat(ledger: Ledger, settings: Settings) -> None:
     """Sit down as the person of the settings; somebody new is written into the list of people."""
     people = ledger.state.people.values()
     for person in people:
-        if person.initials.casefold() == settings.initials.casefold() and person.name == settings.name:
+        if person.initials.casefold() == settings.initials.casefold() and same_name(person.name, settings.name):
             ledger.seat = Seat(person.id, settings.desk)
             return
     initials = free_initials(settings.initials, {person.initials.casefold() for person in people})
     new = PersonId(f"p{len(ledger.state.people) + 1}")
     ledger.seat = Seat(new, settings.desk)
     ledger.record(PersonAdded(person=new, name=settings.name, initials=initials))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one, however they were typed: nobody becomes somebody else by a capital or a space."""
+    return one.casefold().split() == other.casefold().split()
 
 
 def free_initials(wanted: str, taken: set[str]) -> str:

@@ -33,7 +33,8 @@ NAMING = (ElectionSet, PersonAdded, ContestSet, ContestRemoved, CandidatesSet, S
 """Only these give names to things; a hundred thousand figures in between do not."""
 
 KINDS: dict[str, str] = {
-    "figures.": "Figures", "unit": "Sheets", "entr": "Sheets", "box.": "Verification", "stations.": "Verification",
+    "figures.": "Figures", "unit": "Sheets", "entr": "Sheets", "group.": "Sheets",
+    "box.": "Verification", "stations.": "Verification",
     "verification.": "Verification", "election.": "Set-up", "contest.set": "Set-up", "contest.removed": "Set-up",
     "candidates.": "Set-up", "person.": "People and desks", "desk.": "People and desks", "finding.": "Answers",
     "paper.": "Papers", "result.imported": "Figures",

@@ -14,6 +14,9 @@ LARGEST = 9_999_999
 Count = Annotated[int, Field(strict=True, ge=0, le=LARGEST)]
 """Papers or votes. Strict, so that `True` is not one vote."""
 
+Sum = Annotated[int, Field(strict=True, ge=0)]
+"""What figures add up to: absurd ones add up to more than can be typed, and a finding says so."""
+
 
 @dataclass(frozen=True, slots=True)
 class Number:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.forms import entry_order, is_blank, required
+from models.forms import entry_order, is_blank
 from models.ids import ContestId, FieldId, FieldRef, split_ref
 from models.plan import SecondLook
 from models.sheets import UnitStatus, status_of
@@ -125,8 +125,7 @@ def rows_to_type(here: ContestState, unit: Unit, look: int) -> tuple[FieldId, ..
     order = entry_order(here, unit)
     if there is None or not there.returned:
         return order
-    wanted = set(required(here, unit))
-    return tuple(field for field in order if there.figures.get(field) is None and field in wanted)
+    return tuple(field for field in order if there.figures.get(field) is None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,18 +164,18 @@ class Statuses:
         self._kinds = kinds
         self._kept: dict[int, tuple[tuple[object, ...], UnitStatus]] = {}
         self._of: object = None
+        self._all: tuple[object, object, dict[int, UnitStatus]] | None = None
 
     def of(self, here: ContestState) -> dict[int, UnitStatus]:
         """By number, in the order of the numbers."""
         about = (here.id, here.round, here.setup, here.second_look, here.candidates)
         if about != self._of:
-            self._kept, self._of = {}, about
-        found: dict[int, UnitStatus] = {}
-        for number in sorted(here.units):
-            unit = here.units[number]
-            if unit.kind in self._kinds:
-                found[number] = self._status(here, unit)
-        return found
+            self._kept, self._all, self._of = {}, None, about
+        if self._all is None or self._all[0] is not here.units or self._all[1] is not here.looks:
+            mine = ((number, here.units[number]) for number in sorted(here.units))
+            found = {number: self._status(here, unit) for number, unit in mine if unit.kind in self._kinds}
+            self._all = (here.units, here.looks, found)
+        return self._all[2]
 
     def _status(self, here: ContestState, unit: Unit) -> UnitStatus:
         moved = (unit, here.looks.get((unit.number, 1)), here.looks.get((unit.number, 2)))

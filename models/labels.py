@@ -93,10 +93,8 @@ def units_label(contest: ContestState, units: Iterable[Unit]) -> str:
 def alike_label(units: Sequence[Unit]) -> str:
     """Units of one kind at the head of a sentence: `Sheets 101, 102 and 104`; of many, runs are drawn together."""
     numbers = [unit.number for unit in units]
-    if len(numbers) > MOST_BY_NAME:
-        named = _runs(numbers)
-    else:
-        named = f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+    one_by_one = f"{', '.join(map(str, numbers[:-1]))} and {numbers[-1]}"
+    named = _runs(numbers) if len(numbers) > MOST_BY_NAME else one_by_one
     return f"{_UNITS[units[0].kind][1].capitalize()} {named}"
 
 

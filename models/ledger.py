@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from models.changes import (
     Change,
+    ContestSet,
     DeclaredResult,
     Entry,
     FiguresEntered,
@@ -16,11 +17,13 @@ from models.changes import (
     ProvisionalShared,
     ReadyMade,
     Stamp,
+    UnitsWithdrawn,
     VerificationClosed,
 )
 from models.counts import NotACount
-from models.ids import RESERVED, ContestId, DeskId, FieldRef, LineId, PersonId, Subject, field_ref, parent_of
-from models.live import View, Workings, draft_value, has_place, is_of_a_look
+from models.ids import RESERVED, ContestId, DeskId, FieldRef, LineId, PersonId, Subject, field_ref, parent_of, split_ref
+from models.live import View, Workings, draft_value, has_place, is_of_a_look, unit_of
+from models.plan import SecondLook
 from models.ports import Answer, Clock, Drafts, Recorded, Writer
 from models.refusal import Refusal
 from models.rules import fold, refuse
@@ -55,6 +58,7 @@ class Ledger:
         self.lines: list[Line] = []
         self.pending: list[Line] = []
         self.drafts: dict[FieldRef, str] = {}
+        self.typists: dict[Subject, PersonId] = {}
         self._writer, self._kept_drafts, self._clock = writer, drafts, clock
         self._recorded = State()
         self._versions: dict[Subject, int] = {}
@@ -69,6 +73,8 @@ class Ledger:
             self._take(line)
         self._show()
         self.drafts = {ref: text for ref, text in self._kept_drafts.all().items() if has_place(self.state, ref)}
+        half = {split_ref(ref)[0] for ref in self.drafts}
+        self.typists = {entry: who for entry, who in self._kept_drafts.typists().items() if entry in half}
         self._announce(Announced("opened"))
 
     def listen(self, listener: Callable[[Announced], None]) -> None:
@@ -90,12 +96,16 @@ class Ledger:
         """Take what a field holds after a key: it counts at once and is kept, but it is not recorded."""
         self.drafts[ref] = text
         self._kept_drafts.put(ref, text)
+        entry = split_ref(ref)[0]
+        if entry not in self.typists and is_of_a_look(ref):
+            self.typists[entry] = self.seat.person
+            self._kept_drafts.put_typist(entry, self.seat.person)
         self._announce(Announced("draft", _contests_of(ref), ref))
 
     def give_up(self, ref: FieldRef) -> None:
         """Forget what was typed into a field; the recorded figure shows again."""
         if self.drafts.pop(ref, None) is not None:
-            self._kept_drafts.drop(ref)
+            self._forget(ref)
             self._announce(Announced("draft", _contests_of(ref), ref))
 
     def commit(self, *refs: FieldRef) -> None:
@@ -176,13 +186,35 @@ class Ledger:
                 ref = field_ref(line.subject, field)
                 if ref in self.drafts and draft_value(self.drafts[ref]) == value:
                     del self.drafts[ref]
-                    self._kept_drafts.drop(ref)
+                    self._forget(ref)
+
+    def _forget(self, ref: FieldRef) -> None:
+        """A draft is gone, and with the last of an entry who began it."""
+        self._kept_drafts.drop(ref)
+        entry = split_ref(ref)[0]
+        if entry in self.typists and not any(other.startswith(f"{entry}#") for other in self.drafts):
+            del self.typists[entry]
+            self._kept_drafts.put_typist(entry, None)
+
+    def begun_by_another(self, entry: Subject) -> PersonId | None:
+        """Who began this entry of a sheet, where that is not whoever sits here and another is to check it blindly:
+        an entry has one author, else somebody could check figures of his own."""
+        who, (contest, _, place) = self.typists.get(entry), entry.partition("/")
+        here = self.state.contest(contest)
+        if who is None or who == self.seat.person or here is None or here.second_look is not SecondLook.BLIND:
+            return None
+        return None if place.split("/")[1] == str(here.whole()) else who
 
     def _half_typed(self, change: Change) -> Refusal | None:
         """A step forward says that the figures are these: none of them may be typed and not stored.
 
         Closing verification speaks of papers alone, and sheets may be half typed meanwhile.
         """
+        if isinstance(change, UnitsWithdrawn | ContestSet):
+            return self._drops_typing(change)
+        if isinstance(change, FiguresEntered) and (who := self.begun_by_another(change.subject)):
+            unit = int(change.place.split("/")[1])
+            return Refusal("look.begun", {"unit": unit, "who": self.state.people[who].name})
         if not isinstance(change, ProvisionalShared | ReadyMade | DeclaredResult | VerificationClosed):
             return None
         only_papers = isinstance(change, VerificationClosed)
@@ -190,6 +222,18 @@ class Ledger:
         concerned = [(ref, text) for ref, text in drafts if not (only_papers and is_of_a_look(ref))]
         waiting = [ref for ref, text in concerned if draft_value(text) != figure_at(self.state, ref)]
         return Refusal("step.half_typed", {}, tuple(waiting[:1])) if waiting else None
+
+    def _drops_typing(self, change: UnitsWithdrawn | ContestSet) -> Refusal | None:
+        """A sheet that is half typed keeps its number and its rows until it is finished or cleared."""
+        here = self.state.contest(change.contest)
+        if here is None or (isinstance(change, ContestSet) and change.setup.plan == here.setup.plan):
+            return None
+        for ref, text in self.drafts.items():
+            unit = unit_of(here, ref)
+            concerned = unit is not None and (isinstance(change, ContestSet) or unit in change.numbers)
+            if concerned and draft_value(text) != figure_at(self.state, ref):
+                return Refusal("unit.half_typed", {"unit": unit or 0}, (ref,))
+        return None
 
     def _announce(self, announced: Announced) -> None:
         self._news.append(announced)

@@ -28,7 +28,7 @@ class View:
 
 
 class Workings:
-    """Result and findings, kept beside the very state that they were worked out from."""
+    """Result and findings, kept beside the state that they were worked out from."""
 
     def __init__(self) -> None:
         self._kept: dict[ContestId, tuple[ContestState, Result, tuple[Finding, ...]]] = {}
@@ -39,15 +39,17 @@ class Workings:
         """One contest with the drafts that belong to it; `state` is the night, for the polls held beside it."""
         kept, others = self._kept.get(here.id), polls_beside(state, here)
         beside = tuple(figures for other in others for figures in (other.boxes, other.accounts))
-        if not kept or kept[0] is not here or not _same(beside, self._beside[here.id]):
+        # equal, not the same: once the store has answered, the state is folded anew and says what it said before
+        if not kept or kept[0] != here or not _same(beside, self._beside[here.id]):
             result, seeing = result_of(here), look_over(here, self._seen.get(here.id))
             self._seen[here.id] = seeing
             kept = self._kept[here.id] = (here, result, findings_of(here, result, others, seeing))
             self._beside[here.id] = beside
+        shown, result, findings = kept
         drafts = {ref: text for ref, text in typed.items() if ref.startswith(f"{here.id}/")}
-        typed_in = with_drafts(here, drafts)
-        live = result_of(typed_in) if typed_in is not here else kept[1]
-        return View(here, kept[1], live, kept[2], drafts)
+        typed_in = with_drafts(shown, drafts)
+        live = result_of(typed_in) if typed_in is not shown else result
+        return View(shown, result, live, findings, drafts)
 
 
 def _same(these: tuple[object, ...], those: tuple[object, ...]) -> bool:
@@ -65,8 +67,9 @@ def with_drafts(contest: ContestState, drafts: Mapping[FieldRef, str]) -> Contes
         subject, field = split_ref(ref)
         place = subject.partition("/")[2]
         box = box_of(place)
-        value = draft_value(text)
-        if not isinstance(value, NotACount) and (box is not None or place == totals):
+        if box is None and place != totals:
+            continue
+        if not isinstance(value := draft_value(text), NotACount):
             contest = contest.with_figure(box, FieldId(field), value)
     return contest
 
@@ -102,6 +105,12 @@ def has_place(state: State, ref: FieldRef) -> bool:
         return contest.verification_closed is None
     round_, unit, _ = place.split("/")
     return int(round_) == contest.round and int(unit) in contest.units
+
+
+def unit_of(here: ContestState, ref: FieldRef) -> int | None:
+    """The unit of this contest that a field is an entry of, if any."""
+    contest, _, place = split_ref(ref)[0].partition("/")
+    return int(place.split("/")[1]) if contest == here.id and place[:1].isdigit() else None
 
 
 def is_of_a_look(ref: FieldRef) -> bool:

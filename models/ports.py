@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Protocol
 
 from models.changes import Entry, Line
-from models.ids import FieldRef
+from models.ids import FieldRef, PersonId, Subject
 
 Clock = Callable[[], datetime]
 """Now, aware, in UTC."""
@@ -56,3 +56,9 @@ class Drafts(Protocol):
 
     def drop(self, ref: FieldRef) -> None:
         """Forget one field: it was recorded, or given up."""
+
+    def typists(self) -> dict[Subject, PersonId]:
+        """Who began each entry that is half typed."""
+
+    def put_typist(self, entry: Subject, person: PersonId | None) -> None:
+        """Keep who began an entry; with None forget it."""

@@ -304,6 +304,14 @@ def without_units(contest: ContestState, numbers: frozenset[int]) -> ContestStat
 # -- where every paper is -----------------------------------------------------------------------------------------
 
 
+def papers_dealt(contest: ContestState) -> tuple[int | None, ...]:
+    """What was dealt, part by part: papers in of each mini-count, on its sheets or not, where they are recorded; else
+    of each sheet. Adjudication batches hold papers of sheets, so they are not dealt again."""
+    given = contest.given()
+    sheets = (unit for unit in contest.units.values() if unit.kind is not UnitKind.ADJUDICATION and unit.dealt)
+    return (*given.values(), *(unit.papers for unit in sheets if unit.group not in given))
+
+
 @dataclass(frozen=True, slots=True)
 class PaperTrail:
     """verified = dealt + not yet dealt;  dealt = agreed + on tables; agreed = votes + rejected (+ sent, not yet
@@ -320,12 +328,12 @@ class PaperTrail:
 
     @property
     def on_tables(self) -> int | None:
-        """Papers dealt to tables and not agreed yet."""
+        """Papers dealt to tables and not agreed yet; below nought, a mini-count agreed more than it was given."""
         return None if self.dealt is None else self.dealt - self.agreed
 
 
 def paper_trail(contest: ContestState) -> PaperTrail:
-    """Where the papers of a contest are; adjudication batches hold papers of sheets, so they are not dealt again."""
-    sheets = [unit for unit in contest.units.values() if unit.kind is not UnitKind.ADJUDICATION and unit.dealt]
+    """Where the papers of a contest are."""
+    sheets = (unit for unit in contest.units.values() if unit.kind is not UnitKind.ADJUDICATION and unit.dealt)
     agreed_ = sum(unit.papers or 0 for unit in sheets if unit.closed)
-    return PaperTrail(contest.papers_verified(), known_sum(unit.papers for unit in sheets), agreed_)
+    return PaperTrail(contest.papers_verified(), known_sum(papers_dealt(contest)), agreed_)

@@ -86,6 +86,16 @@ class StepTaken:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupPapers:
+    """What a mini-count has been given so far, with who took it there (`initials`), recorded when and by whom."""
+
+    papers: int
+    initials: str
+    at: datetime
+    by: PersonId
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one finding, valid while its params stay the same."""
 
@@ -117,7 +127,8 @@ class ContestState:
 
     `sums` adds up the closed units of this round by field (`models/sheets.py`), kept beside them because a count
     has hundreds. `imported`: the figures are a published result. `box_counts` are the countings of each box in
-    order. `round_second_look` is this round's own, None as planned.
+    order. `round_second_look` is this round's own, None as planned. `groups` are the papers given to mini-counts;
+    they stay with their teams when these count again.
     """
 
     setup: ContestSetup
@@ -152,6 +163,7 @@ class ContestState:
     notes: tuple[NoteAdded, ...] = ()
     corrected_at: tuple[StepTaken, ...] = ()
     noted_at: tuple[StepTaken, ...] = ()
+    groups: Mapping[str, GroupPapers] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def id(self) -> ContestId:
@@ -186,6 +198,10 @@ class ContestState:
     def in_units(self) -> bool:
         """Whether the totals are sums of sheets, bundles or batches, so that no total is typed."""
         return self.setup.plan.method is not Method.TOTALS
+
+    def given(self) -> dict[str, int]:
+        """Papers in of each mini-count of the plan, where they are recorded."""
+        return {name: self.groups[name].papers for name in self.setup.plan.groups if name in self.groups}
 
     def whole(self) -> int | None:
         """The number of the unit that holds the totals; None before counting, and where sheets are counted."""

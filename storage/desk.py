@@ -13,7 +13,7 @@ from pathlib import Path
 from threading import RLock
 from typing import Self
 
-from models.ids import FieldRef
+from models.ids import FieldRef, PersonId, Subject
 from models.wording import say
 from storage.aside import put_aside
 from storage.faults import FileFault, SecondWindow, fault_of, shown
@@ -25,6 +25,7 @@ _PUT = "INSERT INTO draft VALUES (?, ?) ON CONFLICT (place) DO UPDATE SET text =
 _DROP = "DELETE FROM draft WHERE place = ?"
 _PUT_FACT = "INSERT INTO fact VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 _DROP_FACT = "DELETE FROM fact WHERE key = ?"
+_BEGAN = "began/"
 
 Tell = Callable[[str | None], None]
 """Is told the sentence when drafts are no longer kept, and None when they are again; on whichever thread."""
@@ -73,6 +74,16 @@ class Desk:
         with self._lock:
             if self._drafts.pop(ref, None) is not None:
                 self._write(_DROP, ref)
+
+    def typists(self) -> dict[Subject, PersonId]:
+        """Who began each entry that is half typed."""
+        with self._lock:
+            began = ((key.removeprefix(_BEGAN), who) for key, who in self._facts.items() if key.startswith(_BEGAN))
+            return {Subject(entry): PersonId(who) for entry, who in began}
+
+    def put_typist(self, entry: Subject, person: PersonId | None) -> None:
+        """Keep who began an entry; with None forget it."""
+        self.put_fact(f"{_BEGAN}{entry}", person)
 
     def fact(self, key: str) -> str | None:
         """Something this desk remembers of this election, such as its second place."""

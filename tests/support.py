@@ -84,6 +84,7 @@ class MemoryDrafts:
 
     def __init__(self, kept: Mapping[FieldRef, str] | None = None) -> None:
         self.kept = dict(kept or {})
+        self.began: dict[Subject, PersonId] = {}
 
     def all(self) -> dict[FieldRef, str]:
         return dict(self.kept)
@@ -93,6 +94,15 @@ class MemoryDrafts:
 
     def drop(self, ref: FieldRef) -> None:
         self.kept.pop(ref, None)
+
+    def typists(self) -> dict[Subject, PersonId]:
+        return dict(self.began)
+
+    def put_typist(self, entry: Subject, person: PersonId | None) -> None:
+        if person is None:
+            self.began.pop(entry, None)
+        else:
+            self.began[entry] = person
 
 
 class InlineWriter:

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -22,11 +22,10 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 import main  # noqa: E402
 from bench.inside.keys import Typist, click, show_in_front  # noqa: E402
 from bench.inside.memory import peak_memory  # noqa: E402
-from bench.nights import CROWDED, SECOND_INITIALS, SECOND_NAME, second_entries  # noqa: E402
+from bench.nights import SECOND_INITIALS, SECOND_NAME, second_entries  # noqa: E402
 from gui.main_window import MainWindow, make_window  # noqa: E402
 from gui.settings import SettingsStore  # noqa: E402
 from models.changes import FiguresEntered  # noqa: E402
-from models.ids import ContestId  # noqa: E402
 from models.state import ContestState  # noqa: E402
 
 
@@ -39,11 +38,12 @@ def run(path: Path, sheets: Sequence[int]) -> dict[str, object]:
     typist = Typist(window)
     typist.settle()
     opening = typist.until_painted(lambda: window.open_path(path))
-    memory = peak_memory()
     window.sit_down(SECOND_NAME, SECOND_INITIALS)
     typist.settle()
-    times = [sheet_typed(window, typist, change, bare) for change, bare in to_type(window, path, sheets)]
-    assert all(contest_of(window).units[number].closed for number in sheets)
+    bare = bare_file(path.with_name("bare-window.db"))
+    times = [sheet_typed(window, typist, change, bare) for change in list(second_entries(contest_of(window), sheets))]
+    bare.close()
+    memory = peak_memory()
     window.close_file()
     return {
         "opening": opening,
@@ -56,34 +56,32 @@ def run(path: Path, sheets: Sequence[int]) -> dict[str, object]:
 
 
 def contest_of(window: MainWindow) -> ContestState:
-    """The contest as the window has it now."""
+    """The one contest of the file as the window has it now."""
     assert window.session is not None
-    return window.session.ledger.state.contests[ContestId(CROWDED)]
+    (contest,) = window.session.ledger.state.contests.values()
+    return contest
 
 
-def to_type(window: MainWindow, path: Path, sheets: Sequence[int]) -> Iterator[tuple[FiguresEntered, sqlite3.Connection]]:
-    """What stands on each sheet, and the floor of storing it."""
-    if not sheets:
-        return
-    bare = sqlite3.connect(path.with_name("bare-window.db"), isolation_level=None)
+def bare_file(path: Path) -> sqlite3.Connection:
+    """The floor of storing: a table that is written as safely as the journal."""
+    bare = sqlite3.connect(path, isolation_level=None)
     bare.execute("PRAGMA synchronous = EXTRA")
     bare.execute("CREATE TABLE bare (body TEXT NOT NULL)")
-    for change in list(second_entries(contest_of(window), sheets)):
-        yield change, bare
-    bare.close()
+    return bare
 
 
 def sheet_typed(
     window: MainWindow, typist: Typist, change: FiguresEntered, bare: sqlite3.Connection
 ) -> tuple[float, float, float]:
     """One sheet from its number to the answer of the store: opening its form, closing it, and the floor."""
-    typist.type_digits(change.place.split("/")[1])
+    number = change.place.split("/")[1]
+    typist.type_digits(number)
     form = typist.type_enter()
     *most, last = (n for n in change.figures.values() if n is not None)
     typist.type_figures(most)
     typist.type_digits(str(last))
     closing = typist.until_painted(lambda: store_it(window))
-    assert contest_of(window).units[int(change.place.split("/")[1])].closed
+    assert contest_of(window).units[int(number)].closed
     typist.settle()
     body, start = change.model_dump_json(), time.perf_counter()
     bare.execute("INSERT INTO bare VALUES (?)", (body,))

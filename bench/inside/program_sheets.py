@@ -19,7 +19,7 @@ from bench.inside.memory import peak_memory  # noqa: E402
 from bench.nights import AT, DESK, SHEET_SECOND, second_entries  # noqa: E402
 from models.changes import FiguresEntered  # noqa: E402
 from models.checks import findings_of  # noqa: E402
-from models.ids import ContestId, DeskId, FieldRef, PersonId  # noqa: E402
+from models.ids import ContestId, DeskId, FieldRef, PersonId, Subject  # noqa: E402
 from models.ledger import Ledger, Seat  # noqa: E402
 from models.result import result_of  # noqa: E402
 from models.state import ContestState  # noqa: E402
@@ -37,6 +37,12 @@ class NoDrafts:
         """Typing is measured in the window."""
 
     def drop(self, ref: FieldRef) -> None:
+        """As above."""
+
+    def typists(self) -> dict[Subject, PersonId]:
+        return {}
+
+    def put_typist(self, entry: Subject, person: PersonId | None) -> None:
         """As above."""
 
 

@@ -25,7 +25,7 @@ def watch_the_tally() -> None:
     from PySide6.QtGui import QPaintEvent
 
     from bench.inside.instrument import stop_once_painted
-    from gui.count import page
+    from gui.count import totals
     from gui.count.tally import VOTES, TallyView
 
     class WatchedTally(TallyView):
@@ -35,7 +35,7 @@ def watch_the_tally() -> None:
             if rows and self.model().index(rows - 1, VOTES).data():
                 stop_once_painted()
 
-    vars(page)["TallyView"] = WatchedTally
+    vars(totals)["TallyView"] = WatchedTally
 
 
 sys.exit(run())

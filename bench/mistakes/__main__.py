@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from bench.mistakes.contests import SHARED
@@ -11,7 +12,9 @@ from bench.mistakes.report import report, table
 from bench.mistakes.stored import drops, store, stored
 from bench.mistakes.tally import goals, measured
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "mistakes.md"
+ROOT = Path(__file__).resolve().parents[2]
+PAGE, README = ROOT / "docs" / "mistakes.md", ROOT / "README.md"
+MARKS = "<!-- mistakes -->\n", "<!-- /mistakes -->"
 RUNS = {"full": (1, 3), "quick": (5, 1)}
 """Every so-manieth contest, and how often each mistake is made in it."""
 
@@ -41,7 +44,14 @@ def main() -> int:
         print(f"FELL: {line}")
     if run == "full":
         PAGE.write_text(report(found), encoding="utf-8")
+        README.write_text(with_table(README.read_text(encoding="utf-8"), table(found)), encoding="utf-8")
     return 1 if missed or fallen else 0
+
+
+def with_table(readme: str, lines: Iterable[str]) -> str:
+    """The README with this table between its marks."""
+    before, _, rest = readme.partition(MARKS[0])
+    return before + MARKS[0] + "\n".join(lines) + "\n" + MARKS[1] + rest.partition(MARKS[1])[2]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from exports.papers.blocks import Matter
 from exports.papers.units import row_label, unit_name
 from exports.papers.words import figure, words
 from models.forms import is_blank, is_complete, required
+from models.groups import group_balances, group_votes
 from models.ids import PersonId
 from models.sheets import UnitStatus, differing, status_of, unit_sums
 from models.state import ContestState
@@ -38,6 +39,24 @@ def every_unit(matter: Matter) -> Table:
     return Table(
         summary=words("state_units"),
         columns=(Column(), Column(), Column(Align.RIGHT, 42), Column(), Column(), Column()),
+        head=tuple(Cell(text(words(key))) for key in heads),
+        rows=tuple(rows),
+        look=Look.DENSE,
+    )
+
+
+def mini_counts(here: ContestState) -> Table:
+    """What each team was given against its sheets, and the votes of those that are closed."""
+    votes, rows = group_votes(here), []
+    for team in group_balances(here):
+        papers = (team.given, team.held, team.agreed, team.on_tables, team.sent, votes[team.group])
+        figures = (text(quiet("–")) if n is None else text(figure(n)) for n in papers)
+        closed = words("closed_of", closed=str(team.closed), sheets=str(team.sheets))
+        rows.append(Row(tuple(Cell(each) for each in (text(team.group), *figures, text(closed)))))
+    heads = ("team", "group_given", "on_sheets", "agreed", "on_tables", "group_sent", "group_votes", "sheets_closed")
+    return Table(
+        summary=words("proof_groups"),
+        columns=(Column(), *[Column(Align.RIGHT, 52)] * 6, Column(Align.RIGHT, 66)),
         head=tuple(Cell(text(words(key))) for key in heads),
         rows=tuple(rows),
         look=Look.DENSE,

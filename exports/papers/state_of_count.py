@@ -23,7 +23,7 @@ from exports.document import (
 )
 from exports.papers.blocks import Matter, contest_heading, document
 from exports.papers.figures import pairs_table, shown
-from exports.papers.sheet_tables import differences, every_unit, figures_of_closed
+from exports.papers.sheet_tables import differences, every_unit, figures_of_closed, mini_counts
 from exports.papers.units import moment, round_name, row_label, unit_names
 from exports.papers.words import ALL, figure, words
 from models.checks import findings_of
@@ -63,6 +63,9 @@ def _body(matter: Matter) -> Iterator[Block | None]:
         yield _sums(matter)
     yield Heading(3, text(words("papers_heading")))
     yield pairs_table(words("papers_heading"), [*_trail(matter)])
+    if here.given():
+        yield Heading(3, text(words("proof_groups")))
+        yield mini_counts(here)
     yield Heading(3, text(words("state_open")))
     yield from _outstanding(here)
     if table := differences(here):
@@ -95,7 +98,7 @@ def _sums(matter: Matter) -> Table:
     total = Cell(text(figure(matter.result.votes_so_far)))
     rows.append(Row((Cell(), Cell(text(words("valid"))), *([Cell()] if blocks else []), total), RowKind.TOTAL))
     for field in _other_fields(here):
-        number = figures.get(field, 0 if here.in_units else None)
+        number = figures.get(field)  # nobody has closed a unit that holds it: unknown, never nought
         rows.append(
             Row((Cell(), Cell(text(row_label(here, field))), *([Cell()] if blocks else []), Cell(shown(number))))
         )

@@ -24,7 +24,7 @@ from models.live import View
 from models.state import ContestState
 from models.wording import say
 
-SUMS = ("F10", "F11", "F34", "F37", "F44", "F31", "F14")
+SUMS = ("F10", "F11", "F34", "F45", "F37", "F44", "F31", "F14")
 """What must agree, as it is said when it does."""
 
 
@@ -62,7 +62,7 @@ class FaultDialog(Dialog):
         view = ledger.view(contest)
         self._here, self._causes = view.state, causes(ledger.state, view.state)
         self.chosen: Cause | None = None
-        self.wish(720, 560 if self._causes else 320)
+        self.wish(720, min(560, 240 + 60 * len(self._causes)) if self._causes else 320)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 14)
         box.setSpacing(10)

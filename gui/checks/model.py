@@ -14,7 +14,7 @@ from models.wording import say
 
 Index = QModelIndex | QPersistentModelIndex
 HERE = QModelIndex()
-HEADINGS = ("", "Check", "What was found")
+HEADINGS = ("Status", "Check", "What was found")
 MARKS = {
     Status.OPEN: "! Open",
     Status.ANSWERED: "✓ Answered",

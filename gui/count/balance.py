@@ -9,7 +9,7 @@ from gui.widgets import label, set_property, set_text
 from models.exact import rounded
 from models.live import View
 from models.result import Result
-from models.state import Stage
+from models.state import ContestState, Stage
 
 SPACING = 26
 
@@ -63,12 +63,23 @@ def balance_of(view: View) -> tuple[tuple[str, str, str], str, str]:
     """Three parts, the verdict, and `good`, `bad` or `open`."""
     live = view.live
     if live.papers_verified is None:
-        return ("Verified –", "", ""), "enter the verified papers", "open"
+        return _boxes_out(view.state)
     if view.state.stage is Stage.SET_UP:
         return (f"Verified {live.papers_verified:,}", "", ""), "counting has not started", "open"
     if view.state.seats == 1:
         return _one_vote(live, live.papers_verified)
     return _several_votes(live, view.state.seats)
+
+
+def _boxes_out(here: ContestState) -> tuple[tuple[str, str, str], str, str]:
+    """What is verified so far; where boxes are listed, how many of them are still to be counted."""
+    if not here.has_register:
+        return ("Verified –", "", ""), "enter the verified papers", "open"
+    papers = list(here.box_papers().values())
+    left = sum(n is None for n in papers)
+    verified = sum(n for n in papers if n is not None)
+    verdict = f"{left} of {len(papers)} boxes still to count" if left else "verification is open"
+    return (f"Verified so far {verified:,}", "", ""), verdict, "open"
 
 
 def _one_vote(live: Result, verified: int) -> tuple[tuple[str, str, str], str, str]:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from gui import theme
-from gui.widgets import label
+from gui.widgets import label, tip
 from models.ledger import Ledger
-from models.stages import STAGE_NAMES
+from models.stages import stage_name
 from models.state import ContestState, Stage
 
 ID = int(Qt.ItemDataRole.UserRole)
@@ -68,7 +68,8 @@ class ContestList(QFrame):
         item.setText(contest.setup.name)
         item.setData(ID, contest.id)
         item.setData(DONE, (entered, wanted))
-        item.setData(BELOW, f"{STAGE_NAMES[contest.stage]} · {contest.law.name}")
+        item.setToolTip(tip(f"{contest.setup.name} · {contest.law.name}"))
+        item.setData(BELOW, f"{stage_name(contest.stage, contest.round)} · {contest.law.name}")
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

@@ -16,7 +16,6 @@ from models.sheets import BATCH, paper_trail
 from models.state import ContestState, Stage
 from models.units import UnitKind
 
-
 SAFE = " ✓"
 """Behind whoever is in whatever the papers still out may say."""
 
@@ -88,8 +87,9 @@ class LivePanel(QWidget):
             self._rows.append(pair)
         for at, pair in enumerate(self._rows):
             name, figure = facts[at] if at < len(facts) else ("", "")
-            set_text(pair[0], name)
-            set_text(pair[1], figure)
+            for made, text in zip(pair, (name, figure), strict=True):
+                set_text(made, text)
+                made.setVisible(bool(name))  # an empty row would leave a gap
 
 
 def _rule_off(box: QVBoxLayout) -> None:
@@ -103,7 +103,7 @@ def tag_of(contest: ContestState, live: Result) -> tuple[str, str]:
     """The words over the leader, and their tone."""
     if contest.stage is Stage.SET_UP or not live.order:
         return "", "plain"
-    if live.tie_open:
+    if live.tie_open and not contest.setup.local_total:
         return "EQUAL VOTES: A LOT DECIDES", "practice"
     if contest.in_units and contest.outstanding:
         return f"LEADING · {_closed_of(contest)}", "lead"
@@ -113,7 +113,9 @@ def tag_of(contest: ContestState, live: Result) -> tuple[str, str]:
         party = _party(contest, live.order[0])
         words = f"{party} HOLD" if live.outcome.kind == "hold" else f"{party} GAIN FROM {live.outcome.gain_from}"
         return words.upper(), "gain"
-    return ("ALL VOTES ENTERED", "lead") if contest.stage is Stage.COUNTING else ("RESULT", "lead")
+    if contest.stage is Stage.COUNTING:
+        return "ALL VOTES ENTERED", "lead"
+    return ("LOCAL TOTAL" if contest.setup.local_total else "RESULT"), "lead"
 
 
 def _closed_of(contest: ContestState) -> str:
@@ -204,7 +206,7 @@ def _facts_of_units(contest: ContestState, live: Result) -> list[tuple[str, str]
     if moved := swing_so_far(contest, live):
         facts.append((f"Swing so far, {moved.from_party} to {moved.to_party}", moved.size.percent(1)))
     if turnout := live.turnout():
-        facts.append((f"Turnout (verified papers{_not_final(contest)})", f"{turnout}%"))
+        facts.append((f"Turnout ({_of_what(contest)})", f"{turnout}%"))
     trail = paper_trail(contest)
     if trail.verified is not None:
         facts.append(("Papers counted", f"{trail.agreed:,} of {trail.verified:,}"))
@@ -216,9 +218,9 @@ def _facts_of_units(contest: ContestState, live: Result) -> list[tuple[str, str]
     return facts
 
 
-def _not_final(contest: ContestState) -> str:
+def _of_what(contest: ContestState) -> str:
     electorate = contest.setup.electorate
-    return ", provisional electorate" if electorate and not electorate.final_as_at else ""
+    return "provisional electorate" if electorate and not electorate.final_as_at else "verified papers"
 
 
 def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:
@@ -233,7 +235,8 @@ def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:
         facts.append((f"Turnout{provisional}", f"{turnout}%"))
     if valid := live.valid_turnout():
         facts.append(("Turnout by valid votes" if contest.seats == 1 else "Turnout by good papers", f"{valid}%"))
-    if live.papers_verified is not None and contest.seats == 1 and contest.stage is not Stage.SET_UP:
+    entering = contest.seats == 1 and not contest.in_units and contest.stage is not Stage.SET_UP
+    if live.papers_verified is not None and entering:
         left = max(0, live.papers_verified - live.votes_so_far - live.rejected_so_far)
         facts.append(("Papers still to enter", f"{left:,}"))
     if live.deposits_lost is not None:

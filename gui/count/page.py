@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QTableView, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from gui.bridge import Bridge
@@ -54,6 +54,7 @@ class CountPage(QWidget):
         self.contest: ContestId | None = None
         self.offered: set[FieldRef] = set()
         self._last: CountField | None = None
+        self._shown: View | None = None
         self._lay_out()
         self.hint = Hint(self)
         bridge.changed.connect(self._changed)
@@ -111,7 +112,7 @@ class CountPage(QWidget):
         return self.tabs.totals.form
 
     @property
-    def tally(self) -> QWidget:
+    def tally(self) -> QTableView:
         """The table of votes."""
         return self.tabs.totals.tally
 
@@ -207,6 +208,12 @@ class CountPage(QWidget):
             if self.tabs.is_live(view, announced.ref):
                 self._refresh_live(view)
             return
+        if announced is not None and announced.kind == "answered" and self._says_the_same(view):
+            self._refresh_findings(view)
+            self.tabs.current.refresh(view, announced)
+            self._refresh_live(view)
+            return
+        self._shown = view
         rebuilt = self.tabs.rebuild_totals(view.state)
         self._show_frame(there_is_a_contest=True)
         self.header.refresh(self._ledger.state, view.state)
@@ -215,7 +222,7 @@ class CountPage(QWidget):
         self.tab_row.show_tabs(self.tabs.choose(view), self.tabs.current.code)
         self.balance.setVisible(not view.state.in_units)
         self.trail.setVisible(view.state.in_units)
-        self.findings.refresh(tuple(f for f in view.findings if not self.tabs.current.hides(f)))
+        self._refresh_findings(view)
         self.tabs.current.refresh(view, announced)
         self._refresh_live(view)
         self._share_out()
@@ -223,6 +230,14 @@ class CountPage(QWidget):
             self._order_tabs()
         if rebuilt and self.tabs.had_focus:
             self.focus_entry()
+
+    def _says_the_same(self, view: View) -> bool:
+        """Whether the store has only confirmed what is on screen: then only the marks of fields and cells move."""
+        there = self._shown
+        return there is not None and there.state is view.state and there.findings is view.findings
+
+    def _refresh_findings(self, view: View) -> None:
+        self.findings.refresh(tuple(f for f in view.findings if not self.tabs.current.hides(f)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

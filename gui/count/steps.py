@@ -41,10 +41,15 @@ OVER: dict[Stage, str] = {
     Stage.UNCONTESTED: "Declared uncontested ✓",
     Stage.ABANDONED: "Abandoned",
 }
+WHILE_COUNTING = "state-of-the-count"
+FAULTS = "find_fault"
+"""While sheets are out nobody declares anything: the bar offers to find a fault and to print how far the count is."""
+
 ASKS = {"compare_counts": "Compare…", "bundle_check": "Bundle check…", "recount": "Recount…"}
 """Requests with a button; where there are only totals the bar does not speak of bundles, the menu does."""
 
-GIVE_WAY = ("compare_counts", "declaration", "results-sheet", "bundle_check", "provisional-slip")
+GIVE_WAY = ("compare_counts", "declaration", "results-sheet", "bundle_check", "provisional-slip",
+            WHILE_COUNTING, FAULTS)  # fmt: skip
 """Buttons that a short bar does without, in this order."""
 
 ASKED_AFTER = (Stage.PROVISIONAL, Stage.READY)
@@ -94,7 +99,10 @@ class StepBar(QFrame):
         self._papers: dict[str, QPushButton] = {}
         self._stage = Stage.SET_UP
         self._wanted: set[QPushButton] = set()
+        self._asks: dict[str, QPushButton] = {}
+        self._add_ask(row, FAULTS, "Fault finder  F8")
         for code, text in (
+            (WHILE_COUNTING, "State of the count  F9"),
             ("provisional-slip", "Provisional slip…"),
             ("results-sheet", "Results sheet…"),
             ("declaration", "Declaration…"),
@@ -106,17 +114,19 @@ class StepBar(QFrame):
         self._back = button("Back to counting…", "back")
         self._back.clicked.connect(self.back)
         row.addWidget(self._back)
-        self._asks: dict[str, QPushButton] = {}
         for name, text in ASKS.items():
-            made = self._asks[name] = button(text, f"ask-{name}")
-            made.clicked.connect(self._ask)
-            row.addWidget(made)
+            self._add_ask(row, name, text)
         self._lot = button("Record the lot…", "lot")
         self._lot.clicked.connect(self.lot)
         row.addWidget(self._lot)
         self.next = button("", "step", primary=True)
         self.next.clicked.connect(self.step)
         row.addWidget(self.next)
+
+    def _add_ask(self, row: QHBoxLayout, name: str, text: str) -> None:
+        made = self._asks[name] = button(text, f"ask-{name}")
+        made.clicked.connect(self._ask)
+        row.addWidget(made)
 
     def _ask_paper(self) -> None:
         self.paper.emit(self.sender().objectName().removeprefix("paper-"))
@@ -126,7 +136,8 @@ class StepBar(QFrame):
 
     def buttons(self) -> list[QPushButton]:
         """Every button in the order of Tab."""
-        return [*self._papers.values(), self._back, *self._asks.values(), self._lot, self.next]
+        asks = [made for name, made in self._asks.items() if name != FAULTS]
+        return [self._asks[FAULTS], *self._papers.values(), self._back, *asks, self._lot, self.next]
 
     def focus(self) -> None:
         """Go to the next step; a result that can be declared is printed first, and nothing comes after it."""
@@ -169,16 +180,19 @@ class StepBar(QFrame):
         self._asks["bundle_check"].setText(ASKS["bundle_check"] if here.in_units else "")
         tied = bool(open_lines(view.result)) and not here.setup.local_total
         after, counted = stage in ASKED_AFTER, stage not in (Stage.SET_UP, Stage.UNCONTESTED)
+        in_sheets = stage is Stage.COUNTING and here.in_units and here.outstanding
         wanted = {
             self.next: True,
+            self._asks[FAULTS]: in_sheets,
+            self._papers[WHILE_COUNTING]: in_sheets,
             self._back: after,
             self._asks["recount"]: after,
             self._asks["bundle_check"]: after and here.in_units,
             self._asks["compare_counts"]: bool(here.past) and stage in (Stage.COUNTING, Stage.PROVISIONAL),
             self._lot: stage is Stage.PROVISIONAL and tied,
             self._papers["provisional-slip"]: stage in (Stage.COUNTING, Stage.PROVISIONAL),
-            self._papers["results-sheet"]: counted,
-            self._papers["declaration"]: counted or stage is Stage.UNCONTESTED,
+            self._papers["results-sheet"]: counted and not in_sheets,
+            self._papers["declaration"]: (counted and not in_sheets) or stage is Stage.UNCONTESTED,
         }
         self._wanted = {made for made, is_wanted in wanted.items() if is_wanted}
         self._fit()

@@ -90,6 +90,9 @@ def verified_of(trail: PaperTrail) -> tuple[str, str, str]:
 def dealt_of(trail: PaperTrail) -> tuple[str, str, str]:
     """Dealt papers: how many are agreed, how many still on tables."""
     text = f"Dealt {_n(trail.dealt)} = agreed {_n(trail.agreed)} + on tables {_n(trail.on_tables)}"
+    if trail.on_tables is not None and trail.on_tables < 0:
+        over = f"✗ {-trail.on_tables:,} more agreed than dealt"
+        return f"Dealt {_n(trail.dealt)}, agreed {trail.agreed:,}", over, "bad"
     return text, "✓" if trail.dealt is not None else "", "good" if trail.dealt is not None else "open"
 
 

@@ -133,15 +133,15 @@ class ContestFields:
         self.colour.setCurrentText(setup.paper_colour if setup else "")
         self.colour.setAccessibleName("Ballot paper colour")
         self.more.addRow("&Ballot paper colour", self.colour)
-        self.tabs.addTab(self.candidates, "Candidates, in ballot paper order")
-        self.tabs.addTab(_page(self.more), "More")
-        self.tabs.addTab(_scrolled(self.plan), "How it is counted")
+        self.tabs.addTab(self.candidates, "Candidates, in ballot paper o&rder")
+        self.tabs.addTab(_page(self.more), "M&ore")
+        self.tabs.addTab(_scrolled(self.plan), "How &it is counted")
         for field, said in self.plan.sayings.items():
             self._dialog.explain_at(field, said)
         self.seats.valueChanged.connect(self.plan.set_seats)
-        self.tabs.addTab(_page(self._previous_form(setup, election.polling_day)), "Previous result")
+        self.tabs.addTab(_page(self._previous_form(setup, election.polling_day)), "Pre&vious result")
         if self._contest is not None:
-            self.tabs.addTab(_page(self._heads_form(self._contest)), "Wording of the heads")
+            self.tabs.addTab(_page(self._heads_form(self._contest)), "Wordin&g of the heads")
         self._dialog.insert(self.tabs, 1)
 
     def offer(self, election: ElectionSetup, chosen: str) -> None:

@@ -165,7 +165,7 @@ class NewCountDialog(FormDialog):
             said = label(wrap=True, look="small", tone="muted")
             self.fields.more.addRow("", said)
             self.explain_at(field, said)
-        self.fields.tabs.setTabText(1, "Officer, authority, practice, file")
+        self.fields.tabs.setTabText(1, "Officer, authorit&y, practice, file")
 
     def _order_tabs(self) -> None:
         """From the template to the area, the electorate and the candidates; what has a default comes after them."""

@@ -9,8 +9,8 @@ from models.sheets import BATCH, UnitStatus
 from models.units import UnitKind, heads_in, so_far
 
 RETURNS = {
-    "return": "Allowed papers return to their team and are counted on its sheet, not here.",
-    "here": "Allowed papers are counted here, and nowhere else.",
+    "return": "allowed papers are counted on their sheets",
+    "here": "allowed papers are counted here",
 }
 
 
@@ -33,7 +33,7 @@ class AdjudicationTab(UnitsTab):
         """The papers that were sent and came out, then the batches, then who counts what is allowed."""
         sums = view.state.sums
         sent, out = sums.get(SENT) or 0, sums.get(BATCH) or 0
-        verdict = "✓" if sent == out else f"{abs(sent - out):,} {'not adjudicated yet' if sent > out else 'too many'}"
+        verdict = "✓" if sent == out else f"+ {sent - out:,} to come" if sent > out else f"✗ {out - sent:,} too many"
         line, rest = super().progress_words(view, statuses)
         objected = sums.get(OBJECTED) or 0
         parts = [

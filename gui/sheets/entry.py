@@ -98,7 +98,7 @@ class SheetForm(QWidget):
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        self._store_it = button("S&tore the sheet", "store-sheet", primary=True)
+        self._store_it = button(f"S&tore the {PAPER_OF.get(self.unit.kind, 'sheet')}", "store-sheet", primary=True)
         self._store_it.clicked.connect(self._at_foot)
         self._leave = button("&Leave it for now", "leave-sheet")
         self._leave.clicked.connect(self.leave)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -14,13 +13,11 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QWidget
 
-from gui import theme
-from gui.sheets.words import MARKS
+from gui.sheets.chips import Chips
 from models.sheets import UnitStatus
 
 HEIGHT, GAP, EDGE = 32, 6, 3
@@ -47,6 +44,7 @@ class ChipGrid(QAbstractScrollArea):
         self._words: Mapping[UnitStatus, str] = {}
         self.selected: int | None = None
         self._width = 46
+        self._chips = Chips()
 
     # What is shown
 
@@ -194,46 +192,14 @@ class ChipGrid(QAbstractScrollArea):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(self._font())
+        self._chips.begin(painter, self._font(), QSize(self._width, HEIGHT))
         first = self.verticalScrollBar().value() // (HEIGHT + GAP) * self._columns()
         for at in range(first, len(self._numbers)):
             rect = self._rect(at)
             if rect.top() > event.rect().bottom():
                 break
             if rect.adjusted(-EDGE, -EDGE, EDGE, EDGE).intersects(event.rect()):
-                self._paint_chip(painter, rect, self._numbers[at])
+                self._chips.paint(painter, rect, self._numbers[at], self._marks[self._numbers[at]])
+                if self._numbers[at] == self.selected:
+                    self._chips.paint_selection(painter, rect, focused=self.hasFocus())
         painter.end()
-
-    def _paint_chip(self, painter: QPainter, rect: QRect, number: int) -> None:
-        status = self._marks[number]
-        ink, ground, edge, line = _colours(status)
-        painter.setPen(QPen(QColor(edge), 1, line))
-        painter.setBrush(QColor(ground))
-        painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), 4, 4)
-        if number == self.selected:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            colours = theme.current()
-            painter.setPen(QPen(QColor(colours.accent if self.hasFocus() else colours.muted), 2))
-            painter.drawRoundedRect(rect.adjusted(-1, -1, 0, 0), 5, 5)
-        painter.setPen(QColor(ink))
-        mark = MARKS[status]
-        inner = rect.adjusted(6, 0, -5, 0)
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), str(number))
-        painter.drawText(inner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), mark)
-
-
-def _colours(status: UnitStatus) -> tuple[str, str, str, Qt.PenStyle]:
-    """Ink, ground, edge and how the edge is drawn; the mark says the same without colour."""
-    colours, solid = theme.current(), Qt.PenStyle.SolidLine
-    if status is UnitStatus.CLOSED:
-        return colours.good[0], colours.good[1], colours.good_edge, solid
-    if status is UnitStatus.DIFFERS:
-        return colours.bad[0], colours.bad[1], colours.bad_edge, solid
-    if status is UnitStatus.SECOND_WANTED:
-        return colours.accent_text, colours.chosen, colours.accent, solid
-    if status is UnitStatus.FIRST:
-        return colours.ask[0], colours.ask[1], colours.ask_edge, solid
-    if status is UnitStatus.ON_TABLES:
-        return colours.ink, colours.panel, colours.note_edge, solid
-    return colours.muted, colours.panel, colours.line, Qt.PenStyle.DashLine

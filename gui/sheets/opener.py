@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from gui.sheets.people import InitialsDialog
 from gui.sheets.words import called
 from models.desk import Opening, Way, opening
-from models.ids import ContestId, PersonId
+from models.ids import ContestId, PersonId, Subject, look_subject
 from models.ledger import Ledger
 from models.live import View
 from models.state import Stage
@@ -45,7 +45,7 @@ class Opener:
     def _show(self, view: View, found: Opening, *, typed: bool) -> None:
         unit = view.state.units.get(found.number)
         self._tab.top.say("")
-        if unit is not None and found.way is Way.ENTRY:
+        if unit is not None and found.way is Way.ENTRY and not self._is_begun(view, found):
             self._tab.show_entry(unit, found.look)
         elif unit is not None and found.way is Way.READ_BACK:
             self._tab.show_read_back(unit)
@@ -55,6 +55,20 @@ class Opener:
             self._tab.show_finished(unit)
         else:
             self._refuse(view, found, unit)
+
+    def _entry_of(self, view: View, found: Opening) -> Subject:
+        return look_subject(view.state.id, view.state.round, found.number, found.look)
+
+    def _is_begun(self, view: View, found: Opening) -> bool:
+        return self._ledger.begun_by_another(self._entry_of(view, found)) is not None
+
+    def _begin_anew(self, number: int) -> None:
+        """Forget what the other typed; it was never stored."""
+        view = self._tab.view()
+        entry = self._entry_of(view, self._opening(view, number))
+        for ref in [ref for ref in view.drafts if ref.startswith(f"{entry}#")]:
+            self._ledger.give_up(ref)
+        self._tab.open_number(number)
 
     def _change_person(self, view: View, found: Opening) -> bool:
         """The other pair of eyes sits down: initials and Enter."""
@@ -95,6 +109,9 @@ class Opener:
             who = f"{person.name} ({person.initials})" if person else found.other
             take: Choice = ("Hand over to &me", partial(self._tab.supervisor.hand_over, found.other))
             return say("look.assigned", {"unit": number, "who": who}), [take]
+        if found.way is Way.ENTRY and (began := self._ledger.begun_by_another(self._entry_of(view, found))):
+            anew: Choice = ("Clear it and &begin anew", partial(self._begin_anew, number))
+            return say("look.begun", {"unit": number, "who": self._ledger.state.people[began].name}), [anew]
         return say("look.same_person", {"unit": number}), []
 
     def _not_here(self, view: View, found: Opening, unit: Unit | None) -> tuple[str, list[Choice]]:

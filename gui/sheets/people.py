@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.forms import FormDialog
+from gui.seat import same_name
 from models.ids import PersonId
 from models.state import Person
 
@@ -36,7 +37,7 @@ class InitialsDialog(FormDialog):
     def _known(self) -> Person | None:
         wanted, name = self.initials.text().strip().casefold(), self.name.text().strip()
         found = (person for person in self._people.values() if person.initials.casefold() == wanted)
-        return next((person for person in found if not name or person.name == name), None)
+        return next((person for person in found if not name or same_name(person.name, name)), None)
 
     def _check(self) -> bool:
         if not initials_are_good(self.initials.text().strip()):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gui.sheets.dealing import DealDialog, PapersDialog
 from gui.sheets.entry import SheetForm
+from gui.sheets.groups import ask_groups
 from gui.sheets.settling import JointDialog, ReturnDialog
 from gui.sheets.shown import ShownPanel
 from gui.sheets.words import called
@@ -72,6 +73,11 @@ class Supervisor:
             self._tab.ended("")
         else:
             self._tab.top.focus_number()
+
+    def groups(self) -> None:
+        """What each mini-count was given."""
+        ask_groups(self._tab.window(), self._ledger, self._tab.view())
+        self._tab.top.focus_number()
 
     def ask_papers(self, number: int) -> None:
         """Correct the papers of one, or withdraw it."""

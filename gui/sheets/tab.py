@@ -51,6 +51,7 @@ class UnitsTab(Tab):
         self.supervisor = Supervisor(self, ledger)
         self.top.number.connect(self.open_number)
         self.top.deal.connect(self.supervisor.deal_any)
+        self.top.groups.connect(self.supervisor.groups)
         self.top.refused.connect(self.refused)
         self.top.filtered.connect(self._refilter)
         self.waiting.chosen.connect(self.open_number)
@@ -78,6 +79,7 @@ class UnitsTab(Tab):
             self.top.say("")
         statuses = self._statuses.of(view.state)
         words = {status: status_words(view.state, status) for status in UnitStatus}
+        self.top.offer_groups(self.what == "Sheet" and bool(view.state.setup.plan.groups))
         self.top.show_progress(*self.progress_words(view, statuses))
         self.top.show_units(statuses, words)
         self._show_waiting(view)

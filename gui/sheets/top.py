@@ -13,8 +13,12 @@ from gui.sheets.number import NumberField
 from gui.widgets import button, label, set_property, set_text
 from models.sheets import UnitStatus
 
-HIGH, LOW, LOWEST, TALL = 4000, 158, 44, 800
-"""How high the grid may be alone, and while something is shown under it, in a tall window and in a small one."""
+HIGH, LOW, LOWEST, TALL = 4000, 152, 38, 800
+"""How high the grid may be alone, and while something is shown under it, in a tall window and in a small one:
+four rows and one, none of them cut through."""
+
+NARROW = 640
+"""Where the row of the number field has no room for everything."""
 
 Choice = tuple[str, Callable[[], object]]
 
@@ -24,6 +28,7 @@ class Top(QFrame):
 
     number = Signal(int)
     deal = Signal()
+    groups = Signal()
     refused = Signal(object, str)
     filtered = Signal()
 
@@ -56,6 +61,7 @@ class Top(QFrame):
         self.grid.typed.connect(self._typed_in_grid)
         box.addWidget(self.grid, 1)
         self._alone = True
+        self._offers_groups = False
 
     def _typing(self, what: str) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -74,6 +80,10 @@ class Top(QFrame):
         row.addWidget(self.field)
         row.addStretch(1)
         row.addWidget(self._open_ones)
+        self._groups = button("Mini-coun&ts…", "groups")
+        self._groups.clicked.connect(self.groups)
+        self._groups.hide()
+        row.addWidget(self._groups)
         row.addWidget(self._deal)
         return row
 
@@ -87,6 +97,11 @@ class Top(QFrame):
     def progress(self) -> str:
         """Both parts of the line."""
         return f"{self._line.text()} {self._rest.text()}".strip()
+
+    def offer_groups(self, there: bool) -> None:
+        """Whether the contest is counted in mini-counts."""
+        self._offers_groups = there
+        self._fit()
 
     def show_units(self, statuses: Mapping[int, UnitStatus], words: Mapping[UnitStatus, str]) -> None:
         """The grid; with the filter only those that are not closed."""
@@ -125,6 +140,7 @@ class Top(QFrame):
         low = LOW if self.window().height() >= TALL else LOWEST
         self.grid.setMaximumHeight(HIGH if self._alone else low)
         self.grid.updateGeometry()
+        self._groups.setVisible(self._offers_groups and self.width() >= NARROW)  # the menu has it too
         self.updateGeometry()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

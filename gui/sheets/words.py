@@ -17,6 +17,9 @@ KINDS = {
     UnitKind.BLOCKS: "Block sheet",
     UnitKind.ADJUDICATION: "Batch",
 }
+PAPER_OF = {UnitKind.BUNDLES: "rack", UnitKind.ADJUDICATION: "batch"}
+"""What is stored, where it is not called a sheet."""
+
 PLURALS = {"Sheet": "sheets", "Batch": "batches"}
 MARKS = {
     UnitStatus.PLANNED: "",
@@ -58,7 +61,7 @@ def look_words(here: ContestState, look: int, *, again: bool) -> str:
     if again:
         return f"{'Second' if look == 2 else 'First'} entry, returned rows"
     if look == 2:
-        return "Second entry, by another person"
+        return "Second entry"
     return "Entry" if here.second_look is SecondLook.SUMS else "First entry"
 
 

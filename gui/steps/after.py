@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.checks.faults import FaultDialog, place_of
 from gui.messages import inform
+from gui.sheets.groups import ask_groups
 from gui.steps.conduct import Conductor
 from gui.steps.dialogs import StepDialog
 from gui.steps.differences import DifferencesDialog
@@ -44,6 +45,15 @@ class Requests:
     def read_sums(self, contest: str) -> None:
         """The third look, before the step asks for it."""
         self._conductor.read_sums(contest)
+
+    def mini_counts(self, contest: str) -> None:
+        """What each team was given, and what its sheets hold."""
+        view = self._ledger.view(contest)
+        if view.state.setup.plan.groups:
+            ask_groups(self._window, self._ledger, view)
+        else:
+            name = view.state.setup.name
+            inform(self._window, "No mini-counts", f"{name} has none. They are named where it says how it is counted.")
 
     def recount(self, contest: str) -> None:
         """Somebody asks for a recount."""

@@ -58,7 +58,8 @@ def rows_of(here: ContestState, found: Differences) -> Iterator[Row]:
         yield _row(heads[row.name], row)
     for section in found.sections:
         title = section.group or "In no mini-count"
-        yield (f"{title}: {section.done} of {section.units}", "", "", "" if section.moved else "no difference")
+        none = "no difference" if section.done else "not yet"
+        yield (f"{title}: {section.done} of {section.units}", "", "", "" if section.moved else none)
         for row in section.moved:
             yield _row(f"    {names[row.name]}", row)
 
@@ -85,7 +86,7 @@ class DifferencesDialog(Dialog):
         super().__init__(parent, "Compare with the count before")
         self.setObjectName("differences")
         self._ledger, self._contest = ledger, contest
-        self.wish(700, 640)
+        self.wish(780, 640)
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 16, 24, 14)
         box.setSpacing(10)

@@ -58,6 +58,10 @@ class AccountForm(FigureForm):
         empty = [ref for ref in lines if figure_at(self._ledger.state, ref) is None]
         return empty[0] if empty else self.box_ref(box)
 
+    def has(self, ref: FieldRef) -> bool:
+        """Whether a figure stands there."""
+        return figure_at(self._ledger.state, ref) is not None
+
     def at_foot(self, field: CountField) -> bool:
         """The last figure of a box: it is stored, and the next number is asked for."""
         if field.ref != list(self.fields)[-1]:

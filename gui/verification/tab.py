@@ -147,15 +147,27 @@ class VerificationTab(Tab):
         if self.panel.form is not None:
             self.panel.form.refresh(view)
         if had_focus and self.panel.form is not before:
-            self.focus_entry()
+            self._go_in()
 
     def _form_has_focus(self) -> bool:
         return self.panel.form is not None and any(field.hasFocus() for field in self.panel.form.fields.values())
 
     def focus_entry(self) -> bool:
-        """The first figure of the chosen box that is wanted, else the number of the next."""
-        view = self._ledger.view(self._contest) if self._contest in self._ledger.state.contests else None
-        if view is None or self._locked(view.state):
+        """The first figure of the chosen box that is wanted, else the number of the next: digits that are typed on
+        opening the tab never write over a figure that stands."""
+        form = self.panel.form
+        if form is not None and form.has(form.first_wanted(self._box)) and not self._is_locked():
+            self.side.ask_number()
+            return True
+        return self._go_in()
+
+    def _is_locked(self) -> bool:
+        state = self._ledger.state
+        return self._contest not in state.contests or self._locked(self._ledger.view(self._contest).state)
+
+    def _go_in(self) -> bool:
+        """Into the form of the chosen box."""
+        if self._is_locked():
             return False
         if self.panel.form is None:
             self.side.ask_number()
@@ -241,12 +253,12 @@ class VerificationTab(Tab):
         self.side.list.go_to(box)
         self._show_form(self._ledger.view(self._contest))
         if was_typing:
-            self.focus_entry()
+            self._go_in()
 
     def open_box(self, box: str) -> None:
         """Show the form of a box and go into it."""
         self._choose(box)
-        if not self.focus_entry():
+        if not self._go_in():
             self.side.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_place(self, kind: str, name: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from models.causes.cause import CERTAIN, FAINT, FAIR, LIKELY, POSSIBLE, SOME, STRONG, Cause
 from models.causes.slips import slip_kind
 from models.forms import Form, entry_order, form_of, is_blank
+from models.groups import GroupBalance, group_balances
 from models.ids import SENT, FieldRef, field_ref, look_subject
 from models.labels import unit_label
 from models.sheets import BATCH, PaperTrail, paper_trail, unit_sums
@@ -18,13 +19,22 @@ from models.units import Unit, UnitKind
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """The sheets of a count and its papers: `gap` is dealt less verified, None while one of them is not known."""
+    """The sheets of a count and its papers: `gap` is dealt less verified, None while one of them is not known.
+    `teams` are the mini-counts whose papers in are recorded, by name."""
 
     here: ContestState
     sheets: tuple[Unit, ...]
     blank: tuple[Unit, ...]
     trail: PaperTrail
     forms: Mapping[UnitKind, Form]
+    teams: Mapping[str | None, GroupBalance]
+
+    def gap_at(self, unit: Unit) -> int | None:
+        """The gap that the papers of one unit are part of: that of its mini-count, or of the contest."""
+        team = self.teams.get(unit.group)
+        if team is None:
+            return self.gap
+        return None if team.not_on_sheet is None else -team.not_on_sheet
 
     @property
     def gap(self) -> int | None:
@@ -44,7 +54,9 @@ def papers_of(here: ContestState) -> Papers:
     sheets = tuple(unit for unit in here.units.values() if unit.kind not in (UnitKind.ADJUDICATION, UnitKind.WHOLE))
     blank = tuple(u for u in sheets if is_blank(here.look(u.number, 1)) and is_blank(here.look(u.number, 2)))
     forms = {kind: form_of(here, kind) for kind in {unit.kind for unit in here.units.values()}}
-    return Papers(here, sheets, blank, paper_trail(here), forms)
+    given = (team for team in group_balances(here) if team.given is not None)
+    teams: dict[str | None, GroupBalance] = {team.group: team for team in given}
+    return Papers(here, sheets, blank, paper_trail(here), forms, teams)
 
 
 def _first_field(here: ContestState, unit: Unit) -> tuple[FieldRef, ...]:
@@ -55,9 +67,10 @@ def _first_field(here: ContestState, unit: Unit) -> tuple[FieldRef, ...]:
 def missing_sheets(papers: Papers) -> Iterator[Cause]:
     """Sheets that were dealt and are not entered, sheets planned and not dealt, a sheet that is not on the list."""
     here, gap = papers.here, papers.gap
+    yield from _missing_in_teams(papers)
     for unit in papers.blank if papers.few_left else ():
         params: dict[str, int | str] = {"where": unit_label(here, unit), "papers": unit.papers or 0}
-        explains = gap is not None and gap == -(unit.papers or 0) and not unit.dealt
+        explains = papers.gap_at(unit) == -(unit.papers or 0) and not unit.dealt
         key = "cause.sheet-missing" if unit.dealt else "cause.sheet-not-dealt"
         weight = STRONG if unit.dealt or explains else POSSIBLE
         yield Cause(key, params, _first_field(here, unit), unit.number, weight=weight)
@@ -68,6 +81,13 @@ def missing_sheets(papers: Papers) -> Iterator[Cause]:
     weight = LIKELY + (FAIR if sizes[-gap] else LIKELY) + (FAIR if holes else LIKELY)
     listed: dict[str, int | str] = {"papers": -gap, "numbers": ", ".join(map(str, holes[:3]))}
     yield Cause("cause.sheet-unlisted" if holes else "cause.sheet-unnumbered", listed, weight=weight)
+
+
+def _missing_in_teams(papers: Papers) -> Iterator[Cause]:
+    for team in papers.teams.values():
+        if team.difference is not None and team.difference < 0:
+            params: dict[str, int | str] = {"group": team.group, "papers": -team.difference, "given": team.given or 0}
+            yield Cause("cause.sheet-missing-in-group", params, weight=FAIR)
 
 
 def _holes(papers: Papers) -> list[int]:
@@ -81,9 +101,7 @@ def _holes(papers: Papers) -> list[int]:
 
 def sheets_twice(papers: Papers) -> Iterator[Cause]:
     """Sheets with the same figures, while more papers were dealt than verified."""
-    here, gap = papers.here, papers.gap
-    if gap is None or gap <= 0:
-        return
+    here = papers.here
     seen: dict[tuple[int | None, ...], Unit] = {}
     for unit in papers.sheets:
         form, figures = papers.forms[unit.kind], here.look(unit.number, 1)
@@ -91,7 +109,8 @@ def sheets_twice(papers: Papers) -> Iterator[Cause]:
             continue
         row = tuple(figures.get(field) for field in form.required)
         twin = seen.setdefault(row, unit)
-        if twin is not unit and sum(bool(n) for n in row) > 1:
+        gap = papers.gap_at(unit) if twin is not unit else None
+        if gap is not None and gap > 0 and sum(bool(n) for n in row) > 1:
             yield _twice(papers, twin, unit, gap)
 
 
@@ -154,9 +173,10 @@ def wrong_papers(papers: Papers, unit: Unit, difference: int) -> Iterator[Cause]
         "gap": abs(more),
     }
     batch = unit.kind is UnitKind.ADJUDICATION
-    gap = _batch_gap(here) if batch else papers.gap
+    gap = _batch_gap(here) if batch else papers.gap_at(unit)
     proved = gap == -more
-    key = f"cause.{'batch-papers' if batch else 'papers'}" if proved else "cause.papers-perhaps"
+    against = "batch-papers" if batch else "papers-in-group" if unit.group in papers.teams else "papers"
+    key = f"cause.{against}" if proved else "cause.papers-perhaps"
     weight = CERTAIN if proved else FAINT if gap == 0 else POSSIBLE
     slip = FAIR if slip_kind(unit.papers, wanted) else LIKELY
     yield Cause(key, params, (), unit.number, weight=weight + (slip if proved else LIKELY))

@@ -48,6 +48,7 @@ from models.changes.steps import (
 from models.changes.units import (
     EntriesHandedOver,
     EntryReturned,
+    GroupDealt,
     SettledJointly,
     SumsReadBack,
     UnitReadBack,
@@ -82,6 +83,7 @@ AnyChange = Annotated[
     | VerificationReopened
     | UnitsSet
     | UnitsWithdrawn
+    | GroupDealt
     | UnitReadBack
     | EntryReturned
     | SettledJointly
@@ -122,6 +124,7 @@ __all__ = [
     "Figures",
     "FiguresEntered",
     "FindingAnswered",
+    "GroupDealt",
     "Line",
     "LocalTotalAuthorised",
     "LocalTotalReleased",

@@ -1,4 +1,4 @@
-"""Changes of units: dealt, read back, returned, settled at the paper, handed over."""
+"""Changes of units: given to a team, dealt, read back, returned, settled at the paper, handed over."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pydantic import Field, StringConstraints, model_validator
 
 from models.changes.base import ContestChange, FieldText, PersonIdText, Reason
 from models.changes.figures import Figures
-from models.counts import Count
+from models.counts import Count, Sum
 from models.ids import CandidateIdText, Subject
 from models.units import UnitKind
 from models.values import Initials, Line, Name, Value
@@ -58,11 +58,27 @@ class UnitsWithdrawn(ContestChange):
         return Subject(f"{self.contest}/units")
 
 
+class GroupDealt(ContestChange):
+    """Papers were given to a mini-count: `papers` is all that it has been given so far, a second heap included, and
+    `initials` are of who took them there. `reason` is wanted where it is no more than before."""
+
+    kind: Literal["group.dealt"] = "group.dealt"
+    group: Name
+    papers: Count
+    initials: Initials
+    reason: Line = ""
+
+    @property
+    def subject(self) -> Subject:
+        """The list of units of that contest."""
+        return Subject(f"{self.contest}/units")
+
+
 class UnitChange(ContestChange):
     """A change of one unit of one round."""
 
     round: Annotated[int, Field(strict=True, ge=1)]
-    unit: UnitNumber
+    unit: Annotated[int, Field(strict=True, ge=1)]  # the program's own number of totals may lie beyond those of sheets
 
     @property
     def subject(self) -> Subject:
@@ -117,8 +133,8 @@ class SumsReadBack(ContestChange):
 
     kind: Literal["sums.read-back"] = "sums.read-back"
     round: Annotated[int, Field(strict=True, ge=1)]
-    votes: dict[CandidateIdText, Count]
-    rejected: dict[Annotated[str, StringConstraints(max_length=40)], Count]
+    votes: dict[CandidateIdText, Sum]
+    rejected: dict[Annotated[str, StringConstraints(max_length=40)], Sum]
     read_by: Initials
     ticked_by: Initials
 

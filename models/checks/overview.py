@@ -15,7 +15,7 @@ from models.state import ContestState, Stage
 from models.units import UnitKind
 
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Papers", ("F10", "F11", "F34", "F37", "F44", "F17", "F20", "F23", "N36")),
+    ("Papers", ("F10", "F11", "F34", "F45", "F37", "F44", "F17", "F20", "F23", "N36")),
     ("Votes and seats", ("F13", "F14", "F15", "F16", "F18", "F24")),
     ("Everything entered", ("F12", "F30", "F43", "F32", "F33", "F39")),
     ("Sheets", ("F31", "F35", "F36", "F38", "A12", "N37", "N38")),
@@ -111,6 +111,7 @@ _APPLIES: Mapping[str, Callable[[ContestState], bool]] = {
     "F38": lambda here: here.setup.plan.log_bundles,
     "F39": lambda here: here.setup.plan.third_look,
     "F44": lambda here: here.counts_unused,
+    "F45": lambda here: bool(here.given()),
     "F17": lambda here: here.setup.electorate is not None,
     "F20": lambda here: here.figures().get(REJECTED_TOTAL) is not None,
     "A21": lambda here: any(head.code == "mark" for head in here.law.heads),
@@ -163,6 +164,11 @@ def _dealt(here: ContestState, _: Result) -> Mapping[str, int | str] | None:
     return _known(dealt=trail.dealt, verified=trail.verified)
 
 
+def _groups(here: ContestState, _: Result) -> Mapping[str, int | str] | None:
+    given = here.given()
+    return {"groups": len(given), "group": next(iter(given), ""), "given": sum(given.values())}
+
+
 def _sent(here: ContestState, _: Result) -> Mapping[str, int | str] | None:
     return _known(sent=here.sums.get(SENT) or 0, batch=here.sums.get(BATCH) or 0)
 
@@ -199,7 +205,7 @@ def _read(here: ContestState, _: Result) -> Mapping[str, int | str] | None:
 
 
 _SUMS: Mapping[str, Sums] = {
-    "F10": _balance, "F11": _so_far, "F34": _dealt, "F37": _sent, "F44": _unused, "F13": _ceiling, "F14": _ceiling,
-    "F30": _sheets, "F32": _sheets, "F31": _sheets, "F41": _boxes, "F17": _electors, "F19": _order, "F39": _read,
-    "A20": _balance,
+    "F10": _balance, "F11": _so_far, "F34": _dealt, "F45": _groups, "F37": _sent, "F44": _unused, "F13": _ceiling,
+    "F14": _ceiling, "F30": _sheets, "F32": _sheets, "F31": _sheets, "F41": _boxes, "F17": _electors, "F19": _order,
+    "F39": _read, "A20": _balance,
 }  # fmt: skip

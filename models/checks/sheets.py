@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from models.checks.seeing import Seen
 from models.findings import Finding
 from models.forms import Form
+from models.groups import group_balances
 from models.ids import PAPERS, SENT, FieldId, FieldRef, bundles_logged, field_ref, full_bundles, look_subject, votes_of
 from models.labels import unit_label, units_label
 from models.plan import SecondLook
@@ -17,6 +18,7 @@ from models.sheets import (
     UnitSums,
     differing,
     is_hidden,
+    papers_dealt,
     sums_to_read,
     unit_sums,
 )
@@ -27,7 +29,7 @@ Params = dict[str, int | str]
 
 
 def sheet_findings(contest: ContestState, result: Result, units: Sequence[Seen]) -> Iterator[Finding]:
-    """F30 to F39, F43, F44, N36."""
+    """F30 to F39, F43 to F45, N36."""
     yield from _open_units(contest, units)
     for seen in units:
         if seen.status is UnitStatus.DIFFERS:
@@ -37,6 +39,7 @@ def sheet_findings(contest: ContestState, result: Result, units: Sequence[Seen])
             yield from _racks(contest, seen)
     yield from _totals(contest, result, units)
     yield from _papers(contest, units)
+    yield from _groups(contest)
     yield from _third_look(contest, result)
     if units and contest.in_units and contest.seats > 1 and not contest.counts_unused:
         yield Finding("N36")
@@ -191,16 +194,25 @@ def _papers(contest: ContestState, units: Sequence[Seen]) -> Iterator[Finding]:
     """F34 once more is dealt than was verified, or all is closed and less was; F37 once all is closed."""
     if not contest.in_units or not units:
         return
-    dealt = [s.unit for s in units if s.unit.kind is not UnitKind.ADJUDICATION and s.unit.dealt]
+    dealt = papers_dealt(contest)
     batches = [s.unit for s in units if s.unit.kind is UnitKind.ADJUDICATION]
-    papers, verified = so_far(unit.papers for unit in dealt), contest.papers_verified()
-    all_known = all(unit.papers is not None for unit in dealt) and not contest.outstanding
+    papers, verified = so_far(dealt), contest.papers_verified()
+    all_known = None not in dealt and not contest.outstanding
     if verified is not None and (papers > verified or (papers < verified and all_known)):
         off = _against(papers, verified)
         off["dealt"] = off.pop("accounted")
         yield Finding("F34", {**off, "verified": verified})
     if contest.setup.plan.batches and not contest.outstanding and all(u.papers is not None for u in batches):
         yield from _batches(contest, units)
+
+
+def _groups(contest: ContestState) -> Iterator[Finding]:
+    """F45: what a mini-count was given is on its sheets."""
+    for place, team in enumerate(group_balances(contest) if contest.given() else (), 1):
+        if team.given is not None and team.difference:
+            off = _against(team.held_so_far, team.given)
+            off["held"] = off.pop("accounted")
+            yield Finding("F45", {"group": team.group, "given": team.given, **off}, (), str(place))
 
 
 def _batches(contest: ContestState, units: Sequence[Seen]) -> Iterator[Finding]:
@@ -229,7 +241,7 @@ def _third_look(contest: ContestState, result: Result) -> Iterator[Finding]:
 
 
 _SAID = {
-    "F11": frozenset({"F31", "F34", "F37"}),
+    "F11": frozenset({"F31", "F34", "F37", "F45"}),
     "F13": frozenset({"F35"}),
     "F14": frozenset({"F35", "F36", "F44"}),
     "F15": frozenset({"F36"}),
@@ -254,7 +266,7 @@ def _explains(contest: ContestState, finding: Finding) -> int:
     if finding.code == "F31":
         batch = contest.units[int(finding.params["unit"])].kind is UnitKind.ADJUDICATION
         return 0 if batch and contest.setup.plan.batches == "return" else _signed(finding)
-    return _signed(finding) if finding.code == "F34" else 0
+    return _signed(finding) if finding.code in ("F34", "F45") else 0
 
 
 def _signed(finding: Finding) -> int:

@@ -19,7 +19,7 @@ from models.verification import (
     transfers,
 )
 
-_MISSING = frozenset({"F10", "F31", "F34", "F37", "F44"})
+_MISSING = frozenset({"F10", "F31", "F34", "F37", "F44", "F45"})
 """Decided by the returning officer, these leave papers that nobody found."""
 
 

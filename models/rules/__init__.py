@@ -9,6 +9,7 @@ from models.rules.contest import CONTEST_RULES
 from models.rules.ends import END_RULES
 from models.rules.figures import FIGURE_RULES
 from models.rules.findings import FINDING_RULES
+from models.rules.groups import GROUP_RULES
 from models.rules.night import NIGHT_RULES
 from models.rules.papers import PAPER_RULES
 from models.rules.recounts import RECOUNT_RULES
@@ -23,6 +24,7 @@ RULES: RuleBook = {
     **FIGURE_RULES,
     **STATION_RULES,
     **UNIT_RULES,
+    **GROUP_RULES,
     **STEP_RULES,
     **RECOUNT_RULES,
     **END_RULES,

@@ -9,12 +9,14 @@ from models.changes import CandidatesSet, ContestRemoved, ContestSet, Line, Resu
 from models.election_types import Voting
 from models.forms import is_blank
 from models.ids import PAPERS, REJECTED_TOTAL, ContestId, votes_of
+from models.labels import box_label, unit_label
+from models.plan import CountPlan
 from models.refusal import Refusal
 from models.rules.base import Rule, RuleBook, contest_in, locked, no_such_contest, with_contest
 from models.setup import law_of
-from models.state import ContestState, Stage, State, StepTaken
+from models.state import NOTHING, ContestState, Stage, State, StepTaken
 from models.times import polls_close, short_day
-from models.units import Look, Unit
+from models.units import Look, Unit, UnitKind
 
 _OPEN = (Stage.SET_UP, Stage.COUNTING)
 
@@ -38,9 +40,32 @@ def _refuse_set(state: State, _: Stamp, change: ContestSet) -> Refusal | None:
     codes = {head.code for head in law.heads}
     if unknown := [edited.code for edited in setup.head_labels if edited.code not in codes]:
         return Refusal("contest.head", {"head": unknown[0], "type": law.name})
-    if here and here.stage is not Stage.SET_UP:
-        return _refuse_late(here, change)
-    return None
+    return _refuse_again(here, change) if here else None
+
+
+def _refuse_again(here: ContestState, change: ContestSet) -> Refusal | None:
+    """Nothing typed is dropped by a correction of the set-up, and a block names those who stand."""
+    stand, new = set(here.candidate_ids()), change.setup
+    for block in new.plan.blocks if stand else ():
+        if not set(block.candidates) <= stand:
+            return Refusal("contest.block", {"contest": new.name, "block": block.name})
+    lines = () if here.has_register else set(here.setup.boxes) - set(new.boxes)
+    for box in sorted(lines):
+        if here.boxes.get(box, NOTHING).get(PAPERS) is not None:
+            return Refusal("contest.line_counted", {"contest": new.name, "box": box_label(here, box)})
+    for unit in here.units.values() if new.plan.method is here.setup.plan.method else ():
+        if missing := _missing_for(unit, new.plan):
+            return Refusal("contest.dealt", {"what": unit_label(here, unit), "contest": new.name, "missing": missing})
+    return _refuse_late(here, change) if here.stage is not Stage.SET_UP else None
+
+
+def _missing_for(unit: Unit, plan: CountPlan) -> str:
+    """What a unit that is planned or dealt needs and a way of counting has not."""
+    if unit.kind is UnitKind.ADJUDICATION and not plan.batches:
+        return "adjudication in batches"
+    if unit.kind is UnitKind.BLOCKS and not plan.blocks:
+        return "blocks"
+    return f"the mini-count “{unit.group}”" if unit.group and unit.group not in plan.groups else ""
 
 
 def _refuse_late(here: ContestState, change: ContestSet) -> Refusal | None:
@@ -103,6 +128,12 @@ def _refuse_candidates(state: State, _: Stamp, change: CandidatesSet) -> Refusal
     back = (set(new) & here.used_ids) - set(old)
     if back:
         return Refusal("candidates.id_reused", {"id": sorted(back)[0]})
+    for block in here.setup.plan.blocks:
+        if gone := [candidate for candidate in here.candidates if candidate.id in set(block.candidates) - set(new)]:
+            name, where = gone[0].full_name(), here.setup.name
+            return Refusal("candidates.in_block", {"name": name, "block": block.name, "contest": where})
+        if not set(block.candidates) <= set(new):
+            return Refusal("contest.block", {"contest": here.setup.name, "block": block.name})
     if here.stage is Stage.SET_UP:
         return None
     if set(old) != set(new):

@@ -62,7 +62,7 @@ def _refuse_unit(state: State, here: ContestState, unit: UnitSet, reason: str) -
     there = here.units.get(unit.number)
     if there is None or not _is_typed(here, unit.number):
         return None
-    if there.kind is not unit.kind:
+    if there.kind is not unit.kind or not unit.dealt:
         return Refusal("unit.typed", {"unit": unit.number})
     return None if reason else Refusal("unit.reason", {"unit": unit.number})
 
@@ -162,6 +162,8 @@ def _refuse_returned(state: State, _: Stamp, change: EntryReturned) -> Refusal |
         return Refusal("look.first_missing", {"unit": change.unit})
     if unit.closed and not change.reason:
         return Refusal("unit.reason", {"unit": change.unit})
+    if not set(change.fields) & set(required(here, unit)):
+        return Refusal("return.noted", {"unit": change.unit})  # it would be whole still, and nobody would type it again
     if change.to is None:
         return None
     if PersonId(change.to) not in state.people:
@@ -181,7 +183,10 @@ def _fold_returned(state: State, line: Line) -> State:
     looks: dict[int, Look] = {}
     for which in change.looks:
         look = here.looks[change.unit, which]
-        looks[which] = replace(look, figures={**look.figures, **blank}, returned=True, returned_to=change.to)
+        figures = {**look.figures, **blank}
+        # where nothing is left of an entry nobody has given it: else two people could bar each other from both
+        hands = frozenset[str]() if is_blank(figures) else look.hands
+        looks[which] = replace(look, figures=figures, hands=hands, returned=True, returned_to=change.to)
     unit = replace(here.units[change.unit], carried=False, ticked="", joint="")
     return with_contest(state, with_unit(here, unit, looks))
 

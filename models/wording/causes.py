@@ -49,12 +49,16 @@ CAUSES: dict[str, Template] = {
     "cause.sheet-unlisted": "{papers:,} verified papers were never dealt. Is a sheet missing? Nothing stands under "
     "{numbers}.",
     "cause.sheet-unnumbered": "{papers:,} verified papers were never dealt. Is a sheet not on the list?",
+    "cause.sheet-missing-in-group": "Mini-count {group}: {papers:,} of its {given:,} papers are on no sheet. Is one of "
+    "its sheets missing, or a sheet under another mini-count?",
     "cause.sheet-twice": "{first} and {second} hold the same figures, and {gap:,} papers too many are dealt: was one "
     "sheet entered twice?",
     "cause.number": "{where}: the figures fit the {papers:,} papers of sheet {other}, which is not entered. Were they "
     "typed under a wrong number?",
     "cause.papers": "{where}: papers miscounted? {wanted:,} instead of {papers:,} makes the sheet agree, and then "
     "dealt and verified agree too ({gap:,} apart now).",
+    "cause.papers-in-group": "{where}: papers miscounted? {wanted:,} instead of {papers:,} makes the sheet agree, and "
+    "then its mini-count holds what it was given ({gap:,} apart now).",
     "cause.batch-papers": "{where}: papers miscounted? {wanted:,} instead of {papers:,} makes the batch agree, and "
     "with it the papers sent to adjudication ({gap:,} apart now).",
     "cause.papers-perhaps": "{where}: its figures add up to {wanted:,} papers, not {papers:,}: were its papers "

@@ -19,5 +19,7 @@ CHECKS: dict[str, Template] = {
     "check.F39": "Read by {read_by}, ticked by {ticked_by}.",
     "check.F41": Plural("boxes", "One box, {papers:,} papers.", "{boxes} boxes, {papers:,} papers."),
     "check.F44": "{good:,} good papers x {seats} = votes {votes:,} + not used {unused:,}.",
+    "check.F45": Plural("groups", "{group}: {given:,} papers given = {given:,} on its sheets.",
+                        "{groups} mini-counts: {given:,} papers given = {given:,} on their sheets."),
     "check.A20": "{rejected:,} rejected of {verified:,} verified papers.",
 }  # fmt: skip

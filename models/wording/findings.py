@@ -47,6 +47,8 @@ FINDINGS: dict[str, Template] = {
                   "It is not known how many papers {sheets} hold: {numbers}."),
     "F44": "{what}: {good:,} good papers x {seats} = {most:,}, but votes {votes:,} + not used {unused:,} = "
     "{accounted:,}: {difference:,} {direction}.",
+    "F45": "Mini-count {group}: {held:,} papers are on its sheets, but it was given {given:,}: {difference:,} "
+    "{direction}.",
     "A10": "{where}: {found:,} papers found, {issued:,} issued: {difference:,} {direction}. What is the reason?",
     "A11": "Papers that nobody has explained ({unexplained:,}) are at least the {what} ({majority:,}).",
     "A12": "{sheets} hold the same figures. Is one of them entered twice?",

@@ -33,6 +33,7 @@ HISTORY: dict[str, Template] = {
     "history.verification.reopened": "{contest}: verification reopened: {reason}",
     "history.units.set": "{contest}: dealt or planned: {units}.",
     "history.units.withdrawn": "{contest}: withdrawn: {numbers}: {reason}",
+    "history.group.dealt": "{contest}: mini-count {group} has been given {papers:,} papers, taken by {initials}.",
     "history.unit.read-back": "{contest}: {unit} read by {read_by}, ticked by {ticked_by}.",
     "history.entry.returned": "{contest}: {unit}, entry {looks} returned: {fields}.",
     "history.unit.settled": "{contest}: {unit} settled at the paper by {first} and {second}: {fields}.",

@@ -12,7 +12,7 @@ from exports.files import paper_file
 from exports.keeping import keep_states
 from exports.papers import PAPERS, document_of
 from exports.refusals import ExportRefused
-from models.changes import EntryReturned
+from models.changes import EntryReturned, GroupDealt
 from models.state import Stage
 from models.units import UnitKind
 from tests.exports.halls import contest_of, hartlepool_at, hartlepool_candidates, night, now_of, stand
@@ -49,6 +49,17 @@ def test_it_says_when_and_at_which_change() -> None:
     paper = state(hall)
     assert sentences(paper)[2] == (f"First count, as at 02:30 on Friday 7 May 2021\nJournal {hall.state.head.short()}")
     assert paper.footer.head == f"Journal {hall.state.head.short()}"
+
+
+def test_each_mini_count_has_a_line_once_its_papers_in_are_recorded() -> None:
+    hall = going_on()
+    assert "Mini-counts" not in by_summary(state(hall))
+    hall.record(GroupDealt(contest=CONTEST, group="North hall", papers=2600, initials="AB"))
+    assert by_summary(state(hall))["Mini-counts"] == [
+        ("North hall", "2,600", "2,500", "1,000", "1,600", "10", "990", "2 of 5"),
+        ("South hall", "–", "0", "0", "0", "0", "0", "0 of 0"),
+    ]
+    assert ("On tables", "1,600") in by_summary(state(hall))["Where the ballot papers are"]
 
 
 def test_sums_trail_and_what_is_outstanding() -> None:

@@ -1,20 +1,22 @@
 """Looking at screens: what is cut off, and pictures of every state that matters.
 
-`python -m tests.gui.look FOLDER` opens the real window in many states, writes a picture of each and prints every text
-that is cut off, under whatever screen and scale the environment gives it.
+`python -m tests.gui.look FOLDER [1024x700] [SCENE…]` opens the real window in many states, writes a picture of each and
+prints every text that is cut off. `QT_SCALE_FACTOR=2` makes everything twice as large, and the screen with it.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QEventLoop, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 
 import main
 from gui.fields.count_field import CountField
@@ -109,10 +111,13 @@ class Looker:
 
     def __init__(self, folder: Path, size: QSize) -> None:
         self.folder = folder
+        self._opened = 0
+        self._kept = TemporaryDirectory()
+        self.counts = Path(self._kept.name)
         app = QApplication.instance() or QApplication(sys.argv[:1])
         assert isinstance(app, QApplication)
         self.app = app
-        settings = SettingsStore(folder / "settings.json")
+        settings = SettingsStore(self.counts / "settings.json")
         settings.change(name="Anne Brown", initials="AB")
         self.window: MainWindow = make_window(
             app, main.Files(lambda: datetime(2021, 5, 7, 4, 30, tzinfo=UTC)), settings
@@ -132,16 +137,36 @@ class Looker:
 
     def picture(self, name: str, of: QWidget | None = None) -> None:
         """Keep a picture, and say what is cut off in it."""
+        if of is None:
+            self.window.activateWindow()
         self.settle()
         shown = of or self.window
         shown.grab().save(str(self.folder / f"{name}.png"))
         self.said += [f"{name}: {text}" for text in cut_off(shown)]
 
     def open(self, name: str, changes: list[Change]) -> None:
-        path = self.folder / f"{name}.count"
+        self._opened += 1
+        path = self.counts / f"{name}-{self._opened}.count"
         make_count(path, *changes)
         assert self.window.open_path(path)
         self.settle()
+
+    def record(self, *changes: Change) -> None:
+        """As if somebody had done it."""
+        assert self.window.session is not None
+        self.settle()
+        self.window.session.ledger.record(*changes)
+        self.settle()
+
+    def beside(self, name: str, slot: Callable[[], object]) -> None:
+        """A picture of a window that opens beside the program's own and blocks nothing."""
+        before = set(self.app.topLevelWidgets())
+        slot()
+        self.settle()
+        for each in set(self.app.topLevelWidgets()) - before:
+            if isinstance(each, QDialog) and each.isVisible():
+                self.picture(name, each)
+                each.close()
 
     def type(self, *figures: int) -> None:
         """Figures with Enter."""
@@ -149,12 +174,14 @@ class Looker:
             press(str(figure))
             press("Return")
 
-    def dialog(self, name: str, slot: Callable[[], object]) -> None:
-        """A picture of a dialog that blocks, and out of it."""
+    def dialog(self, name: str, slot: Callable[[], object], tab: int = 0) -> None:
+        """A picture of a dialog that blocks, on one of its pages, and out of it."""
 
         def look() -> None:
             shown = self.app.activeModalWidget()
             assert isinstance(shown, QDialog)
+            for pages in shown.findChildren(QTabWidget):
+                pages.setCurrentIndex(tab)
             self.picture(name, shown)
             room = self.window.screen().availableGeometry()
             if shown.frameGeometry().width() > room.width() or shown.frameGeometry().height() > room.height():
@@ -166,10 +193,15 @@ class Looker:
         self.settle()
 
 
-def look_at_all(folder: Path, size: QSize) -> list[str]:
-    """Every state and dialog."""
-    looker = Looker(folder, size)
-    window = looker.window
+def type_text(text: str) -> None:
+    """Digits and Enter wherever the cursor is."""
+    for character in text:
+        press({"\n": "Return"}.get(character, character))
+
+
+def look_at_totals(looker: Looker) -> None:
+    """The form of totals and the dialogs of every day."""
+    window, folder = looker.window, looker.counts
     looker.picture("welcome")
     looker.dialog("new-count", window.new_count)
     main.sample(folder / "hartlepool.count")
@@ -216,13 +248,49 @@ def look_at_all(folder: Path, size: QSize) -> list[str]:
     looker.picture("ward")
     looker.open("two", two_contests())
     looker.picture("two-contests")
-    window.close()
+
+
+def scenes() -> dict[str, Callable[[Looker], None]]:
+    """What there is to look at, by name."""
+    from tests.gui.look_night import look_at_checks, look_at_plan, look_at_verification
+    from tests.gui.look_sheets import look_at_differences, look_at_entry, look_at_other_sheets
+    from tests.gui.look_steps import look_at_ends, look_at_recount
+
+    return {
+        "totals": look_at_totals,
+        "differences": look_at_differences,
+        "entry": look_at_entry,
+        "other-sheets": look_at_other_sheets,
+        "verification": look_at_verification,
+        "checks": look_at_checks,
+        "plan": look_at_plan,
+        "recount": look_at_recount,
+        "ends": look_at_ends,
+    }
+
+
+def look_at(folder: Path, size: QSize, *names: str) -> list[str]:
+    """Every scene, or those that are named; gives what is cut off."""
+    looker, known = Looker(folder, size), scenes()
+    for name in names or known:
+        known[name](looker)
+    looker.window.close()
     return looker.said
 
 
+def give_a_screen(folder: Path, wide: int, high: int) -> None:
+    """A screen without glass on which a window of this size fits at the scale that was asked for."""
+    scale = int(os.environ.get("QT_SCALE_FACTOR", "1"))
+    screen = {"name": "hall", "x": 0, "y": 0, "width": wide * scale, "height": high * scale, "logicalDpi": 96, "dpr": 1}
+    made = folder / "screen.json"
+    made.write_text(json.dumps({"screens": [screen]}))
+    os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={made}")
+
+
 if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     where = Path(sys.argv[1])
     where.mkdir(parents=True, exist_ok=True)
     wide, high = (int(word) for word in (sys.argv[2] if len(sys.argv) > 2 else "1440x900").split("x"))
-    sys.stdout.writelines(f"{text}\n" for text in look_at_all(where, QSize(wide, high)))
+    give_a_screen(where, wide, high)
+    sys.stdout.writelines(f"{text}\n" for text in look_at(where, QSize(wide, high), *sys.argv[3:]))
+    sys.stdout.flush()

@@ -1,37 +1,27 @@
-"""Pictures of the screens of sheets: `python -m tests.gui.look_sheets FOLDER [1024x700]`."""
+"""The screens of sheets, as `python -m tests.gui.look` opens them."""
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Iterator
-from pathlib import Path
-
-from PySide6.QtCore import QSize
-
-from models.changes import Change, FiguresEntered
+from gui.sheets.differences import DifferencesPanel
+from models.changes import CandidatesSet, Change, ContestSet, FiguresEntered
 from models.plan import Block, CountPlan, Method, SecondLook
-from models.setup import Candidate
+from models.sample import sample_changes
 from models.units import UnitKind
 from tests.gui.dialogs import press
-from tests.gui.look import Looker
+from tests.gui.look import Looker, type_text
 from tests.gui.room import night
 from tests.gui.sheet_room import READ_BACK, figures, in_sheets, someone_else
-from tests.support import HARTLEPOOL, candidate, many
+from tests.support import many
 
 PLAN = CountPlan(method=Method.SHEETS, second_look=SecondLook.BLIND, batches="here", groups=("A", "B", "C"))
 VOTES = (10, 8, 6, 5, 4, 3, 2, 1, 0, 48, 7, 250, 6, 4, 3, 140)
 
 
-def stand() -> tuple[Candidate, ...]:
-    return tuple(
-        candidate(f"c{i}", *row[:3]).model_copy(update={"description": row[2].name if row[2] else ""})
-        for i, row in enumerate(HARTLEPOOL, 1)
-    )
-
-
 def typed(number: int, look: int, votes: tuple[int, ...] = VOTES, sent: int = 3) -> FiguresEntered:
+    """One sheet; no two are alike."""
     found: dict[str, int | None] = {f"v:c{i}": n for i, n in enumerate(votes, 1)}
+    for loses, gains, by in (("v:c12", "v:c16", number * 7 % 23 - 11), ("v:c12", "v:c4", number % 4)):
+        found[loses], found[gains] = (found[loses] or 0) - by, (found[gains] or 0) + by
     found["sent"] = sent
     return FiguresEntered(contest="hart", place=f"1/{number}/{look}", figures=found, was=dict.fromkeys(found))
 
@@ -39,8 +29,13 @@ def typed(number: int, look: int, votes: tuple[int, ...] = VOTES, sent: int = 3)
 def hartlepool() -> list[Change]:
     """61 sheets, 47 agreed, six with a first entry, two that differ; recorded by one person through the journal."""
     sheets = [*((n, 500) for n in range(101, 161)), (161, 115)]
-    found = in_sheets("hart", plan=PLAN, sheets=sheets, title="Hartlepool", type_="parl.by", candidates=stand(),
-                      verified=30_115, paper="white")  # fmt: skip
+    sample = list(sample_changes())
+    setup, stand = sample[1], sample[2]
+    assert isinstance(setup, ContestSet)
+    assert isinstance(stand, CandidatesSet)
+    found = in_sheets("hart", sheets=sheets, candidates=stand.candidates, verified=30_115)
+    changed = setup.setup.model_copy(update={"id": "hart", "plan": PLAN, "boxes": ("total",), "paper_colour": "white"})
+    found[0] = ContestSet(contest="hart", setup=changed)
     return night([*someone_else(), *found], in_sheets("tees", title="Tees Valley Mayor", sheets=((301, 80),)))
 
 
@@ -62,40 +57,44 @@ def racks() -> list[Change]:
     return night(in_sheets(plan=plan, kind=UnitKind.BUNDLES, sheets=((101, 600),), verified=600))
 
 
-def type_text(text: str) -> None:
-    for character in text:
-        press({"\n": "Return"}.get(character, character))
-
-
-def look_at_sheets(folder: Path, size: QSize) -> Iterator[str]:
-    looker = Looker(folder, size)
-    window = looker.window
+def in_progress(looker: Looker) -> None:
+    """47 sheets agree, six wait for their second entry, two differ, six are on the tables."""
     looker.open("hart", hartlepool())
-    assert window.session is not None
-    ledger = window.session.ledger
+    assert looker.window.session is not None
+    ledger = looker.window.session.ledger
+    looker.window.sit_down("Anne Brown", "AB")
     swapped = (*VOTES[:9], 84, *VOTES[10:])
-    me = ledger.seat
     ledger.record(*(typed(n, 1) for n in range(101, 156)))
-    window.sit_down("Carol Dean", "CD")
+    looker.window.sit_down("Carol Dean", "CD")
     ledger.record(*(typed(n, 2, swapped if n in (117, 140) else VOTES) for n in range(101, 150)))
-    assert me != ledger.seat
     looker.settle()
+
+
+def look_at_differences(looker: Looker) -> None:
+    """The grid, and a sheet whose entries differ."""
+    window = looker.window
+    in_progress(looker)
     looker.picture("grid")
     type_text("117\n")
     looker.picture("differs")
     window.appearance_dark()
     looker.picture("differs-dark")
     window.appearance_light()
-    looker.dialog("joint", window.page.tabs.current.panel.joint.click)  # type: ignore[union-attr]
-    looker.dialog("return", window.page.tabs.current.panel.first.click)  # type: ignore[union-attr]
-    window.page.focus_entry()  # type: ignore[union-attr]
-    press("Ctrl+2")
-    window.page.tabs.current.close_panel()  # type: ignore[union-attr]
-    window.page.focus_entry()  # type: ignore[union-attr]
+    looker.dialog("joint", panel(looker).joint.click)
+    looker.dialog("return", panel(looker).first.click)
+
+
+def look_at_entry(looker: Looker) -> None:
+    """Both entries, half typed and wrong, refused numbers, dealing, batches, the tabs beside."""
+    window = looker.window
+    in_progress(looker)
     type_text("156\n10\n8\n")
     looker.picture("entry")
     type_text("6\n5\n4\n3\n2\n1\n0\n48\n7\n250\n6\n4\n3\n176\n")
     looker.picture("entry-too-many")
+    window.appearance_dark()
+    looker.picture("entry-dark")
+    window.appearance_light()
     press("Escape")
     press("Escape")
     looker.picture("half-typed")
@@ -103,21 +102,32 @@ def look_at_sheets(folder: Path, size: QSize) -> Iterator[str]:
     looker.picture("elsewhere")
     type_text("101\n")
     looker.picture("finished")
+    type_text("150\n10\n")
+    looker.picture("second-entry")
+    press("Escape")
+    press("Escape")
     type_text("999\n")
     looker.dialog("deal", window.page.tabs.current.top.choices()[0].click)  # type: ignore[union-attr]
-    press("Ctrl+1")
-    looker.picture("sums")
-    press("Ctrl+3")
-    looker.picture("adjudication")
-    for code in ("4", "5", "6"):
+    for code, name in enumerate(("sums", "sheets", "adjudication", "no-boxes", "checks-of-sheets", "history"), 1):
         press(f"Ctrl+{code}")
-        looker.picture(f"tab-{code}")
+        looker.picture(name)
+
+
+def look_at_other_sheets(looker: Looker) -> None:
+    """Blocks and mixed papers, a batch, a rack, the read-back."""
     looker.open("ward", ward())
     looker.picture("ward")
-    type_text("101\n100\n280\n20\n")
+    type_text("101\n100\n")
+    looker.picture("ward-blocks")
+    type_text("280\n20\n")
     looker.settle()
     type_text("102\n20\n10\n")
     looker.picture("ward-mixed")
+    press("Escape")
+    press("Escape")
+    press("Ctrl+3")
+    type_text("104\n2\n")
+    looker.picture("batch")
     looker.open("racks", racks())
     type_text("101\n10\n5\n8\n")
     looker.picture("rack")
@@ -126,13 +136,11 @@ def look_at_sheets(folder: Path, size: QSize) -> Iterator[str]:
     looker.settle()
     type_text("101\n\n\n")
     looker.picture("read-back")
-    window.close()
-    yield from looker.said
 
 
-if __name__ == "__main__":
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    where = Path(sys.argv[1])
-    where.mkdir(parents=True, exist_ok=True)
-    wide, high = (int(word) for word in (sys.argv[2] if len(sys.argv) > 2 else "1440x900").split("x"))
-    sys.stdout.writelines(f"{text}\n" for text in look_at_sheets(where, QSize(wide, high)))
+def panel(looker: Looker) -> DifferencesPanel:
+    """What is shown under the grid."""
+    assert looker.window.page is not None
+    found = looker.window.page.tabs.current.panel  # type: ignore[attr-defined]
+    assert isinstance(found, DifferencesPanel), found
+    return found

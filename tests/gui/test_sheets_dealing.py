@@ -157,8 +157,8 @@ def test_a_batch_says_what_was_allowed_and_rejected(room: Room) -> None:
     assert said(room) == "Batch 104 is not typed here."
     tab(room).top.choices()[0].click()
     assert tab(room).code == "adjudication"
-    assert "sent 3 = adjudicated 0 3 not adjudicated yet" in tab(room).top.progress()
-    assert "Allowed papers are counted here, and nowhere else." in tab(room).top.progress()
+    assert "sent 3 = adjudicated 0 + 3 to come" in tab(room).top.progress()
+    assert "allowed papers are counted here" in tab(room).top.progress()
     room.type("104\n1\n0\n0\n0\n2\n0\n0\n")
     assert "✓" in form(room).balance.text()
     room.type("\n")  # no objections were noted

@@ -68,8 +68,8 @@ def found(hall: Hall, code: str) -> Provoked:
     return Provoked(finding, say(code, finding.params))
 
 
-FAMILIES = ("test_sheet_findings.py", "test_verification*.py", "test_*_findings.py", "test_lots.py")
-"""Where the findings of sheets, verification and terms of office are provoked."""
+FAMILIES = ("test_sheet_findings.py", "test_verification*.py", "test_*_findings.py", "test_lots.py", "test_groups.py")
+"""Where the findings of sheets, mini-counts, verification and terms of office are provoked."""
 
 
 def test_every_code_is_provoked_and_has_its_sentence() -> None:

@@ -9,6 +9,7 @@ from models.changes import (
     CountOpened,
     EntriesHandedOver,
     FiguresEntered,
+    GroupDealt,
     ResultImported,
     UnitSet,
     UnitsSet,
@@ -208,6 +209,15 @@ def _() -> tuple[str, str]:
 def _() -> tuple[str, str]:
     dealt = UnitsSet(contest=CONTEST, units=(UnitSet(number=150, group="Mini-count 9"),))
     return hall_of().refused(dealt), "“Mini-count 9” is not one of the mini-counts of Hartlepool."
+
+
+@refusal("group.reason")
+def _() -> tuple[str, str]:
+    hall = hall_of(CountPlan(method=Method.SHEETS, groups=("North",)))
+    hall.record(GroupDealt(contest=CONTEST, group="North", papers=500, initials="AB"))
+    less = GroupDealt(contest=CONTEST, group="North", papers=400, initials="CD")
+    assert hall.refused(less) == hall.refused(less.model_copy(update={"papers": 500}))
+    return hall.refused(less), "Mini-count North was given 500 papers already: say why it is to be no more than that."
 
 
 @refusal("unit.typed")
