@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.hall import in_boxes, in_sheets, recounting
 from bench.nights import REJECTED, VOTES, hartlepool, hartlepool_entered, hartlepool_ready, store
 from bench.processes import ROOT, at_home, folder
 from bench.screens import Screen, has_keys, has_screen, screen
@@ -42,6 +43,9 @@ HALF = (*figures(VOTES[:11]), *"1552")
 SWAPPED = figures([*VOTES[:11], 15_259, *VOTES[12:], *REJECTED.values()])
 """15,529 with two digits swapped: nothing agrees, and the finding names the row."""
 
+SHEET_117 = (*"117", "Return")
+"""A sheet whose two entries differ."""
+
 PICTURES = (
     Picture("welcome"),
     Picture("who-is-here", keys=("ctrl+u",)),
@@ -58,6 +62,10 @@ PICTURES = (
     Picture("share", hartlepool_entered(), ("F4",)),
     Picture("ready", hartlepool_ready()),
     Picture("declaration-preview", hartlepool_ready(), ("ctrl+p",)),
+    Picture("sheets-light", in_sheets(), SHEET_117),
+    Picture("sheets-dark", in_sheets(), SHEET_117, appearance="dark"),
+    Picture("verification-light", in_boxes(), ("ctrl+4", "1", "7", "Return")),
+    Picture("recount-light", recounting()),
     Picture("keys", hartlepool_entered(), ("F1",)),
 )
 

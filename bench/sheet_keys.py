@@ -78,16 +78,16 @@ def _slow(answer: Answer) -> float:
 
 
 def _key(answer: Answer) -> float:
-    return median([*answer["digits"], *answer["enters"]])
+    return float(median([*answer["digits"], *answer["enters"]]))
 
 
 def _form(answer: Answer) -> float:
-    return median(answer["forms"])
+    return float(median(answer["forms"]))
 
 
 def _closing(answer: Answer) -> float:
-    return median(answer["closing"])
+    return float(median(answer["closing"]))
 
 
 def _storing(answers: list[Answer]) -> tuple[str, float]:
-    return "bare insert", _usual(answers, lambda answer: median(answer["storing"]))
+    return "bare insert", _usual(answers, lambda answer: float(median(answer["storing"])))

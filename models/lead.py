@@ -98,7 +98,8 @@ def _on_tables(here: ContestState) -> int | None:
     """While boxes are out: the papers that were dealt and are not agreed; more may come."""
     if not any(unit.kind is not UnitKind.WHOLE for unit in here.units.values()):
         return None
-    return paper_trail(here).on_tables
+    there = paper_trail(here).on_tables
+    return None if there is None or there < 0 else there
 
 
 def _safe(result: Result, out: int) -> tuple[str, ...]:

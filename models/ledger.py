@@ -125,7 +125,7 @@ class Ledger:
         state, ahead, entries = self.state, list(self.pending), list[Entry]()
         for change in changes:
             stamp = self._stamp(change, ahead)
-            if refusal := refuse(state, stamp, change) or self._half_typed(change):
+            if refusal := refuse(state, stamp, change) or self.half_typed(change):
                 self._announce(Announced("refused", _contests_of(change.subject), outcome=refusal))
                 return
             version = self._version(change.subject, ahead) + 1
@@ -150,6 +150,10 @@ class Ledger:
         change, line = found
         self.record(reverse(change, line))
         return field_ref(change.subject, next(iter(change.figures)))
+
+    def refusal(self, change: Change) -> Refusal | None:
+        """Why this would not be recorded now, for a dialog that can still be corrected."""
+        return refuse(self.state, self.stamp_now(), change) or self.half_typed(change)
 
     def stamp_now(self) -> Stamp:
         """Who, where and when, for asking the rules beforehand."""
@@ -205,7 +209,7 @@ class Ledger:
             return None
         return None if place.split("/")[1] == str(here.whole()) else who
 
-    def _half_typed(self, change: Change) -> Refusal | None:
+    def half_typed(self, change: Change) -> Refusal | None:
         """A step forward says that the figures are these: none of them may be typed and not stored.
 
         Closing verification speaks of papers alone, and sheets may be half typed meanwhile.

@@ -200,8 +200,9 @@ class ContestState:
         return self.setup.plan.method is not Method.TOTALS
 
     def given(self) -> dict[str, int]:
-        """Papers in of each mini-count of the plan, where they are recorded."""
-        return {name: self.groups[name].papers for name in self.setup.plan.groups if name in self.groups}
+        """Papers in of each mini-count of the plan, where they are recorded; totals are not dealt to teams."""
+        names = self.setup.plan.groups if self.in_units else ()
+        return {name: self.groups[name].papers for name in names if name in self.groups}
 
     def whole(self) -> int | None:
         """The number of the unit that holds the totals; None before counting, and where sheets are counted."""

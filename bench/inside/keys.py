@@ -7,6 +7,7 @@ import json
 import time
 from array import array
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QTest
@@ -45,7 +46,7 @@ class Typist(QObject):
     def type_digits(self, digits: str) -> None:
         """One key a digit."""
         for digit in digits:
-            self._digits.append(self.until_painted(lambda digit=digit: click(Qt.Key(ord(digit)))))
+            self._digits.append(self.until_painted(partial(click, Qt.Key(ord(digit)))))
 
     def type_enter(self) -> float:
         """Enter, and the milliseconds that it took."""

@@ -114,7 +114,8 @@ def tag_of(contest: ContestState, live: Result) -> tuple[str, str]:
         words = f"{party} HOLD" if live.outcome.kind == "hold" else f"{party} GAIN FROM {live.outcome.gain_from}"
         return words.upper(), "gain"
     if contest.stage is Stage.COUNTING:
-        return "ALL VOTES ENTERED", "lead"
+        waiting = (contest.sums.get(SENT) or 0) > (contest.sums.get(BATCH) or 0)
+        return "DOUBTFUL PAPERS TO COME" if contest.in_units and waiting else "ALL VOTES ENTERED", "lead"
     return ("LOCAL TOTAL" if contest.setup.local_total else "RESULT"), "lead"
 
 

@@ -205,7 +205,9 @@ class CountField(QLineEdit):
 
     # Whatever else brings text
 
-    def _paste(self, data: QMimeData) -> None:
+    def _paste(self, data: QMimeData | None) -> None:
+        if data is None:
+            return  # the clipboard belongs to a program that has gone
         text = data.text()
         column = pasted_column(text)
         parsed = parse_count(text)

@@ -341,7 +341,9 @@ class ContestDialog(FormDialog):
         changes = self.fields.read(self._ledger.state, self._election, self._initials)
         if changes is None:
             return False
-        if refusal := first_refusal(self._ledger.state, self._ledger.stamp_now(), changes):
+        refusal = first_refusal(self._ledger.state, self._ledger.stamp_now(), changes)
+        half = next((found for each in changes if (found := self._ledger.half_typed(each))), None)
+        if refusal := refusal or half:
             self.fields.explain(refusal)
             return False
         self.changes = changes

@@ -6,6 +6,7 @@ import re
 
 from pydantic import ValidationError
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from gui.widgets import label
@@ -98,7 +99,7 @@ class PlanFields(QWidget):
         self._form.addRow("", self.sayings[field])
 
     def _combo(self, caption: str, choices: tuple[tuple[object, str], ...]) -> QComboBox:
-        made = QComboBox()
+        made = _Choice()
         for value, text in choices:
             made.addItem(text, value)
         self._row(caption, made)
@@ -209,6 +210,13 @@ class PlanFields(QWidget):
         if terms and sum(term.seats for term in terms) != seats:
             raise PlanMistake(self.terms, f"The seats of all terms together are {seats}.")
         return tuple(terms)
+
+
+class _Choice(QComboBox):
+    """The wheel scrolls the page and never changes how it is counted."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
 
 def _index_of(combo: QComboBox, value: object) -> int:

@@ -38,7 +38,7 @@ class AdjudicationTab(UnitsTab):
         objected = sums.get(OBJECTED) or 0
         parts = [
             f"sent {sent:,} = adjudicated {out:,} {verdict}",
-            rest,
+            rest if statuses else "",
             f"{objected:,} rejections objected to" if objected else "",
             RETURNS.get(view.state.setup.plan.batches or "", ""),
         ]

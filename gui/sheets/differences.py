@@ -14,7 +14,7 @@ from models.causes import likely_slip
 from models.forms import entry_order
 from models.ids import FieldId
 from models.labels import field_label
-from models.sheets import differing, unit_sums
+from models.sheets import UnitSums, differing, unit_sums
 from models.state import ContestState
 from models.units import Unit
 
@@ -136,12 +136,16 @@ def _sums(contest: ContestState, unit: Unit) -> QFrame:
         _, verdict, tone = balance_of_unit(contest, unit, figures)
         sums = unit_sums(contest, unit, figures)
         row.addWidget(label(name, look="head"))
-        row.addWidget(label(_added_up(sums.votes_so_far, sums.rejected_so_far, sums.sent), wrap=True), 1)
+        row.addWidget(label(_added_up(sums), wrap=True), 1)
         row.addWidget(label(verdict, tone={"good": "good", "bad": "bad"}.get(tone, "muted")))
         box.addLayout(row)
     return frame
 
 
-def _added_up(votes: int, rejected: int, sent: int | None) -> str:
-    parts = [f"votes {votes:,}", f"rejected {rejected:,}" if sent is None else f"sent {sent:,}"]
-    return " + ".join(parts)
+def _added_up(sums: UnitSums) -> str:
+    parts = [
+        f"votes {sums.votes_so_far:,}",
+        "" if sums.unused is None else f"not used {sums.unused:,}",
+        f"rejected {sums.rejected_so_far:,}" if sums.sent is None else f"sent {sums.sent:,}",
+    ]
+    return " + ".join(part for part in parts if part)

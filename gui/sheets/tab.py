@@ -80,6 +80,7 @@ class UnitsTab(Tab):
         statuses = self._statuses.of(view.state)
         words = {status: status_words(view.state, status) for status in UnitStatus}
         self.top.offer_groups(self.what == "Sheet" and bool(view.state.setup.plan.groups))
+        self.top.call(self._called(view))
         self.top.show_progress(*self.progress_words(view, statuses))
         self.top.show_units(statuses, words)
         self._show_waiting(view)
@@ -116,7 +117,11 @@ class UnitsTab(Tab):
 
     def progress_words(self, view: View, statuses: dict[int, UnitStatus]) -> tuple[str, str]:
         """`47 of 61 sheets agreed`, and what the others wait for."""
-        return progress_words(view.state, progress_of(statuses), self.what)
+        return progress_words(view.state, progress_of(statuses), self._called(view))
+
+    def _called(self, view: View) -> str:
+        """A rack is no sheet, though it is typed on the same tab."""
+        return "Rack" if self.what == "Sheet" and view.state.setup.plan.method is Method.BUNDLES else self.what
 
     def _refilter(self) -> None:
         self.refresh(self.view())

@@ -66,9 +66,9 @@ class Top(QFrame):
     def _typing(self, what: str) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(10)
-        caption = label(f"{what} &number", look="head")
+        self._caption = label(f"{what} &number", look="head")
         self.field = NumberField(f"{what} number")
-        caption.setBuddy(self.field)
+        self._caption.setBuddy(self.field)
         self.field.chosen.connect(self.number)
         self.field.down.connect(self._to_grid)
         self.field.refused.connect(self.refused)
@@ -76,7 +76,7 @@ class Top(QFrame):
         self._open_ones.toggled.connect(self.filtered)
         self._deal = button("&Deal or plan…", "deal")
         self._deal.clicked.connect(self.deal)
-        row.addWidget(caption)
+        row.addWidget(self._caption)
         row.addWidget(self.field)
         row.addStretch(1)
         row.addWidget(self._open_ones)
@@ -88,6 +88,11 @@ class Top(QFrame):
         return row
 
     # What is shown
+
+    def call(self, what: str) -> None:
+        """Whether sheets, racks or batches have the numbers."""
+        set_text(self._caption, f"{what} &number")
+        self.field.setAccessibleName(f"{what} number")
 
     def show_progress(self, line: str, rest: str) -> None:
         """How far they are, in words."""

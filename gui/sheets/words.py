@@ -20,7 +20,7 @@ KINDS = {
 PAPER_OF = {UnitKind.BUNDLES: "rack", UnitKind.ADJUDICATION: "batch"}
 """What is stored, where it is not called a sheet."""
 
-PLURALS = {"Sheet": "sheets", "Batch": "batches"}
+PLURALS = {"Sheet": "sheets", "Rack": "racks", "Batch": "batches"}
 MARKS = {
     UnitStatus.PLANNED: "",
     UnitStatus.ON_TABLES: "·",

@@ -16,7 +16,6 @@ from models.findings import Finding
 from models.ledger import Ledger
 from models.live import View
 from models.refusal import Refusal
-from models.rules import refuse
 from models.times import UK
 from models.values import clean_line
 from models.wording import explain, say
@@ -102,7 +101,7 @@ class StepDialog(FormDialog):
         change = self._built()
         if change is None:
             return False
-        refusal = refuse(self._ledger.state, self._ledger.stamp_now(), change)
+        refusal = self._ledger.refusal(change)
         if refusal:
             self.refused(refusal)
             return False

@@ -39,7 +39,7 @@ def sheet_findings(contest: ContestState, result: Result, units: Sequence[Seen])
             yield from _racks(contest, seen)
     yield from _totals(contest, result, units)
     yield from _papers(contest, units)
-    yield from _groups(contest)
+    yield from _groups(contest, units)
     yield from _third_look(contest, result)
     if units and contest.in_units and contest.seats > 1 and not contest.counts_unused:
         yield Finding("N36")
@@ -206,9 +206,9 @@ def _papers(contest: ContestState, units: Sequence[Seen]) -> Iterator[Finding]:
         yield from _batches(contest, units)
 
 
-def _groups(contest: ContestState) -> Iterator[Finding]:
+def _groups(contest: ContestState, units: Sequence[Seen]) -> Iterator[Finding]:
     """F45: what a mini-count was given is on its sheets."""
-    for place, team in enumerate(group_balances(contest) if contest.given() else (), 1):
+    for place, team in enumerate(group_balances(contest) if units and contest.given() else (), 1):
         if team.given is not None and team.difference:
             off = _against(team.held_so_far, team.given)
             off["held"] = off.pop("accounted")

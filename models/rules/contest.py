@@ -13,7 +13,7 @@ from models.labels import box_label, unit_label
 from models.plan import CountPlan
 from models.refusal import Refusal
 from models.rules.base import Rule, RuleBook, contest_in, locked, no_such_contest, with_contest
-from models.setup import law_of
+from models.setup import ContestSetup, law_of
 from models.state import NOTHING, ContestState, Stage, State, StepTaken
 from models.times import polls_close, short_day
 from models.units import Look, Unit, UnitKind
@@ -44,11 +44,8 @@ def _refuse_set(state: State, _: Stamp, change: ContestSet) -> Refusal | None:
 
 
 def _refuse_again(here: ContestState, change: ContestSet) -> Refusal | None:
-    """Nothing typed is dropped by a correction of the set-up, and a block names those who stand."""
-    stand, new = set(here.candidate_ids()), change.setup
-    for block in new.plan.blocks if stand else ():
-        if not set(block.candidates) <= stand:
-            return Refusal("contest.block", {"contest": new.name, "block": block.name})
+    """Nothing typed is dropped by a correction of the set-up, and no sheet loses what it needs."""
+    new = change.setup
     lines = () if here.has_register else set(here.setup.boxes) - set(new.boxes)
     for box in sorted(lines):
         if here.boxes.get(box, NOTHING).get(PAPERS) is not None:
@@ -72,11 +69,20 @@ def _refuse_late(here: ContestState, change: ContestSet) -> Refusal | None:
     if here.stage not in _OPEN:
         return locked(here)
     old, new = here.setup, change.setup
+    if refusal := unknown_in_block(here, new):
+        return refusal
     if (old.type, old.seats, old.boxes, old.terms) != (new.type, new.seats, new.boxes, new.terms):
         return Refusal("contest.shape", {"contest": old.name})
     if old.plan != new.plan and (here.past or any(not is_blank(look.figures) for look in here.looks.values())):
         return Refusal("contest.plan", {"contest": old.name})
     return None if change.reason else Refusal("contest.reason", {"contest": old.name})
+
+
+def unknown_in_block(here: ContestState, setup: ContestSetup) -> Refusal | None:
+    """A block's votes go to those who stand. While a contest is set up the names may come after the block."""
+    stand = set(here.candidate_ids())
+    wrong = next((block for block in setup.plan.blocks if not set(block.candidates) <= stand), None)
+    return Refusal("contest.block", {"contest": setup.name, "block": wrong.name}) if wrong else None
 
 
 def _fold_set(state: State, line: Line) -> State:

@@ -17,7 +17,7 @@ def _refuse_dealt(state: State, _: Stamp, change: GroupDealt) -> Refusal | None:
     here = contest_in(state, change.contest)
     if here.stage not in (Stage.SET_UP, Stage.COUNTING):
         return locked(here)
-    if change.group not in here.setup.plan.groups:
+    if not here.in_units or change.group not in here.setup.plan.groups:
         return Refusal("unit.group", {"group": change.group, "contest": here.setup.name})
     before = here.groups.get(change.group)
     if before is None or change.papers > before.papers or change.reason:

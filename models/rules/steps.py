@@ -29,7 +29,7 @@ from models.plan import Gate
 from models.refusal import Refusal
 from models.result import Result, Tie, result_of
 from models.rules.base import Rule, RuleBook, contest_in, no_such_contest, with_contest
-from models.rules.contest import before_close
+from models.rules.contest import before_close, unknown_in_block
 from models.rules.stations import boxes_out, unverified
 from models.stages import BY_CHANGE
 from models.state import ContestState, Stage, State, StepTaken
@@ -64,6 +64,8 @@ def _want_open(state: State, stamp: Stamp, here: ContestState, _r: Result, chang
         return Refusal("open.method", {"contest": here.setup.name})
     if change.unit is not None and change.unit != state.next_unit:
         return Refusal("unit.taken", {"unit": change.unit})
+    if refusal := unknown_in_block(here, here.setup):
+        return refusal
     if here.setup.plan.gate is Gate.AREA and (open_ := unverified(state, here)):
         return _gate("gate.area", open_)
     return before_close(state, stamp)

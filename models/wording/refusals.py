@@ -111,7 +111,8 @@ REFUSALS: dict[str, Template] = {
     "look.compared": "Sheet {unit}: the two entries were compared. A row changes only when a supervisor returns it.",
     "look.two_people": "Two different people do this: give two different initials.",
     "return.nothing": "Sheet {unit}: say which entry and which rows are returned.",
-    "return.noted": "Sheet {unit}: objections are only noted. Return a row of figures with them, or settle them jointly.",
+    "return.noted": "Sheet {unit}: objections are only noted. Return a row of figures with them, or settle "
+    "them jointly.",
     "return.nobody": "Nothing of {contest} waits for that person.",
     "settle.rows": Plural("rows", "Sheet {unit}: type the row that differs, and no other.",
                           "Sheet {unit}: type the {rows} rows that differ, and no others."),

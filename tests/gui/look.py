@@ -132,7 +132,7 @@ class Looker:
         while self.window.session is not None and self.window.session.ledger.pending:
             self.app.processEvents()
         loop = QEventLoop()
-        QTimer.singleShot(60, loop.quit)
+        QTimer.singleShot(25, loop.quit)
         loop.exec()
 
     def picture(self, name: str, of: QWidget | None = None) -> None:

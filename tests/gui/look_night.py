@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gui.history.tab import HistoryTab
 from models.changes import BoxReceived, Change, FiguresEntered, StationsSet
 from models.plan import Block, CountPlan, Gate, Method, SecondLook, Term
 from models.sample import sample_changes
@@ -86,8 +87,9 @@ def look_at_checks(looker: Looker) -> None:
     press("Ctrl+6")
     looker.picture("history")
     tab = window.page.tabs.current  # type: ignore[union-attr]
-    looker.dialog("as-it-stood", tab.show_as_it_stood)  # type: ignore[attr-defined]
-    looker.dialog("pace", tab.show_pace)  # type: ignore[attr-defined]
+    assert isinstance(tab, HistoryTab)
+    looker.dialog("as-it-stood", tab.show_as_it_stood)
+    looker.dialog("pace", tab.show_pace)
     window.appearance_dark()
     looker.picture("history-dark")
     window.appearance_light()

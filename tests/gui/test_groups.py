@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from gui.count.trail import dealt_of
 from gui.sheets.groups import GroupsDialog
+from models.sheets import PaperTrail
 from tests.gui.controls import nameless, shared_letters, unreached, without_visible_focus
 from tests.gui.dialogs import Answer, key, says, steps
 from tests.gui.recounts import SUMS, open_sheets, share
@@ -68,6 +70,11 @@ def test_enter_passes_over_teams_that_are_given_nothing_new_and_a_correction_wan
     room.settle()
     assert given(room) == {"A": (100, "ab"), "B": (100, "cd")}
     assert not [finding for finding in room.ledger.view("x").findings if finding.open]
+
+
+def test_the_trail_never_calls_less_than_nothing_on_tables_right() -> None:
+    text, verdict, tone = dealt_of(PaperTrail(verified=200, dealt=90, agreed=100))
+    assert (text, verdict, tone) == ("Dealt 90, agreed 100", "✗ 10 more agreed than dealt", "bad")
 
 
 def test_escape_gives_up_what_was_typed_and_then_the_dialog(room: Room) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QClipboard
 
 from gui.setup.person import PersonDialog
-from tests.gui.dialogs import key, says
+from gui.sheets.dealing import PapersDialog
+from models.ids import FieldId
+from tests.gui.dialogs import key, says, words_of
 from tests.gui.room import Room, make_count, night
 from tests.gui.sheet_room import figures, form, in_sheets, said, someone_else, tab
-
 
 ANNE, CAROL = ("Anne Brown", "AB"), ("Carol Dean", "CD")
 
@@ -85,3 +87,52 @@ def test_nobody_becomes_another_person_by_a_capital_or_a_space(room: Room, count
     room.dialogs.expect(says("cannot give the other", then=key("a", "b", "Return")))
     room.type("101\n")
     assert tab(room).panel is None
+
+
+def test_a_paste_from_nowhere_types_nothing(room: Room, count: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    room.type("101\n5")
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    room.press("Ctrl+V")
+    assert form(room).rows.fields[FieldId("v:c1")].text() == "5"
+
+
+def test_enter_held_down_stores_nothing_that_was_not_typed(room: Room, count: Path) -> None:
+    lines = len(room.ledger.lines)
+    room.type("101\n" + "\n" * 42)
+    assert form(room).unit.number == 101
+    room.type("50\n30\n20")
+    room.dialogs.expect(says("all nought?", then=key("Return")))
+    room.type("\n" * 5)
+    room.settle()
+    assert len(room.ledger.lines) == lines + 1
+    room.type("\n" * 20)
+    assert len(room.ledger.lines) == lines + 1
+
+
+def test_undo_takes_no_stored_sheet_back_anywhere(room: Room, count: Path) -> None:
+    room.type("101\n" + figures(50, 30, 20))
+    room.settle()
+    lines = len(room.ledger.lines)
+    for where in ("Ctrl+1", "Ctrl+2", "Ctrl+4", "Ctrl+5", "Ctrl+6"):
+        room.press(where, "Ctrl+Z", "Ctrl+Shift+Z")
+        room.settle()
+    assert len(room.ledger.lines) == lines
+    assert room.contest.look(101, 1)[FieldId("v:c1")] == 50
+
+
+def test_the_papers_of_a_half_typed_sheet_are_corrected_and_its_number_stays(room: Room, count: Path) -> None:
+    room.type("103\n20\n")
+
+    def withdraw(dialog: object) -> None:
+        assert isinstance(dialog, PapersDialog)
+        dialog.withdraw.setChecked(True)
+        dialog.reason.setText("Not used")
+        key("Return")(dialog)
+        assert dialog.isVisible()
+        assert "half typed" in words_of(dialog)
+        key("Escape")(dialog)
+
+    room.dialogs.expect(withdraw)
+    tab(room).supervisor.ask_papers(103)
+    assert 103 in room.contest.units
+    assert form(room).rows.fields[FieldId("v:c1")].text() == "20"

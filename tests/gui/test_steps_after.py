@@ -21,6 +21,7 @@ from gui.steps.differences import DifferencesDialog
 from gui.steps.recount import RecountDialog
 from gui.steps.ticking import TickList
 from models.changes import Capacity, Change, ContestSet, FiguresEntered, Scope
+from models.ids import votes_of
 from models.plan import SecondLook, Term
 from models.state import Stage
 from tests.gui.dialogs import Answer, button, key, press, says, steps
@@ -247,6 +248,21 @@ def test_a_recount_of_a_mini_count_fills_and_is_compared(room: Room) -> None:
     assert (here.requests[0].scope, here.requests[0].groups) == (Scope.GROUPS, ("A",))
     assert stage_texts(room) == ["✓ Set up", "Recount 1", "Provisional", "Ready", "Declared"]
     assert room.page.steps.next.text() == "Complete recount 1: 2 sheets outstanding"
+
+
+def test_in_a_recount_of_some_enter_passes_over_the_rows_that_are_carried(room: Room) -> None:
+    open_sheets(room, SUMS)
+    share(room)
+    asked = fill(Asked_by="Bob Brown", Reason="narrow")
+    room.dialogs.expect(steps(asked, act("Granted"), act("Some candidates"), tick("ADAMS & SONS, Ann"), enter))
+    ask(room, "recount")
+    assert room.contest.round == 2
+    room.press("Ctrl+2")
+    room.type("1\n20\n")
+    assert room.contest.look(1, 1)[votes_of("c2")] == 25
+    assert room.contest.units[1].closed
+    room.type("2\n25\n")
+    assert room.contest.units[2].closed
 
 
 def choose_look(start: str) -> Answer:

@@ -139,6 +139,8 @@ class PlainNight:
             cell = (number, look)
             self.typed[cell] = {row: None if row in rows else n for row, n in self.entry(cell).items()}
             self.typed[cell] |= dict.fromkeys(rows)
+            if self.blank(cell):
+                self.hands.pop(cell, None)  # nothing of it is left, so nobody gave it
             self.out[cell] = to
         self._touched(number)
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import pytest
 
 from models.causes import causes
-from models.changes import GroupDealt
+from models.changes import ContestSet, GroupDealt
 from models.checks.overview import Status, overview
 from models.findings import Step
 from models.groups import GroupBalance, group_balances, group_votes
 from models.history import in_words
+from models.lead import lead_of
 from models.plan import CountPlan, Method, SecondLook
 from models.sheets import paper_trail
 from models.state import Stage
 from models.units import UnitKind
 from models.wording import say
-from tests.counting_hall import CountingHall, in_sheets
+from tests.counting_hall import CountingHall, in_sheets, sheet_setup
 from tests.support import CONTEST, Row, contest_setup, many
 
 PLAN = CountPlan(method=Method.SHEETS, second_look=SecondLook.SUMS, groups=("North & “<b>”", "South"))
@@ -210,3 +211,23 @@ def test_a_recount_of_one_team_keeps_what_both_were_given() -> None:
     for number in (1, 2):
         hall.type_sheet(number, SHEET)
     assert not hall.sentences("F45")
+
+
+def test_more_agreed_than_a_team_was_given_is_no_number_of_papers_still_out() -> None:
+    hall = in_sheets(many(2), contest_setup(type_="local", boxes=("total",)), PLAN)
+    give(hall, NORTH, 90)
+    hall.deal({1: 100}, group=NORTH)
+    hall.deal({2: 100}, group=SOUTH)
+    give(hall, SOUTH, 0)
+    hall.type_sheet(1, SHEET)
+    assert paper_trail(hall.contest()).on_tables == -10
+    assert lead_of(hall.contest(), hall.result()).outstanding is None
+
+
+def test_totals_are_not_dealt_to_teams() -> None:
+    hall = hall_of()
+    give(hall, NORTH, 100)
+    setup = sheet_setup(hall.contest().setup, CountPlan(groups=PLAN.groups))
+    hall.record(ContestSet(contest=CONTEST, setup=setup, reason="Too small for teams"))
+    assert not hall.sentences("F45")
+    assert hall.refusal(GroupDealt(contest=CONTEST, group=SOUTH, papers=1, initials="AB")).key == "unit.group"

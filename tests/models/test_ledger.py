@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from models.changes import Change, ContestSet, CountOpened, FiguresEntered, PaperIssued, Reopened
-from models.ids import FieldRef, box_subject, field_ref
+from models.ids import FieldRef, box_subject, field_ref, votes_of
 from models.ledger import Announced, Ledger
 from models.ports import Failed, Recorded, Refused
 from models.state import Stage, State
@@ -177,6 +177,20 @@ def test_several_fields_are_left_at_once(hall: Hall) -> None:
     hall.ledger.commit(*(vote(hall, id_) for id_ in ("c1", "c2", "c3")))
     assert votes(hall) == {"c1": 5, "c2": None, "c3": 7}
     assert hall.view().drafts == {vote(hall, "c2"): "x"}
+
+
+def test_what_the_store_only_confirms_is_not_worked_out_again(hall: Hall) -> None:
+    hall.enter({"c1": 7})
+    hall.writer.holding = True
+    hall.ledger.record(count_entry(hall.contest(), {votes_of("c2"): 9}))
+    on_its_way = hall.view()
+    assert votes(hall)["c2"] == 9
+    hall.writer.release()
+    stored = hall.view()
+    assert hall.heard[-1].kind == "answered"
+    assert stored.state is on_its_way.state
+    assert stored.result is on_its_way.result
+    assert stored.findings is on_its_way.findings
 
 
 def test_a_draft_typed_on_while_the_last_is_stored_stays(hall: Hall) -> None:

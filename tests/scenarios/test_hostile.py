@@ -98,10 +98,22 @@ def test_a_block_never_votes_for_somebody_who_does_not_stand() -> None:
         "ASH, A is in the block “Red” of Hartlepool. Take the name out of the block first."
     )
     unknown = sheet_setup(setup, blocks("c1", "c9"))
-    assert hall.refused(ContestSet(contest=CONTEST, setup=unknown)) == (
+    hall.record(ContestSet(contest=CONTEST, setup=unknown))
+    assert hall.refused(CountOpened(contest=CONTEST, unit=None)) == (
         "Hartlepool: the block “Red” names somebody who does not stand. Correct the block first."
     )
-    assert hall.contest().candidates == four
+    hall.record(ContestSet(contest=CONTEST, setup=setup), CountOpened(contest=CONTEST, unit=None))
+    late = ContestSet(contest=CONTEST, setup=unknown, reason="A slip")
+    assert hall.refusal(late).key == "contest.block"
+
+
+def test_a_block_and_a_new_name_come_together() -> None:
+    hall = night()
+    setup = sheet_setup(contest_setup(type_="local", seats=2, boxes=("total",)), blocks("c1", "c2"))
+    hall.record(ContestSet(contest=CONTEST, setup=setup), in_order(THREE))
+    four = (*THREE, *people("Ash, A", "Birch, B", "Cole, C", "Dale, D")[3:])
+    hall.record(ContestSet(contest=CONTEST, setup=sheet_setup(setup, blocks("c1", "c4"))), in_order(four))
+    hall.record(ContestSet(contest=CONTEST, setup=setup), in_order(THREE))
 
 
 def test_a_block_is_named_before_those_who_stand() -> None:
