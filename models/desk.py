@@ -120,11 +120,12 @@ def waiting_people(here: ContestState, person: str) -> Mapping[str, int]:
 
 
 def rows_to_type(here: ContestState, unit: Unit, look: int) -> tuple[FieldId, ...]:
-    """The rows of an entry that can be typed now: all of a new one, only the blanked ones of one that came back."""
+    """The rows of an entry that can be typed now: all of a new one but those carried from the count before, only the
+    blanked ones of one that came back."""
     there = here.looks.get((unit.number, look))
     order = entry_order(here, unit)
     if there is None or not there.returned:
-        return order
+        return tuple(field for field in order if there is None or field not in there.carried)
     return tuple(field for field in order if there.figures.get(field) is None)
 
 

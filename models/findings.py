@@ -104,6 +104,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Code("F43", "papers of a sheet are known [practice 1]", _RESULT),
             Code("F44", "papers x seats = votes + votes not used [rules H 5]", _RESULT, decidable=True),
             Code("F45", "papers on a mini-count's sheets = papers it was given [practice 1]", _RESULT, decidable=True),
+            Code("F46", "papers are counted on at least one sheet or rack [rules H 1]", _RESULT),
             Code("A10", "a box variance wants a reason [rules A.3]", _VERIFY),
             Code("A11", "an unexplained variance of at least the majority [rules G.4]", _RESULT),
             Code("A12", "sheets with the same figures [U: UKF-3]", _RESULT),

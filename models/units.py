@@ -52,7 +52,8 @@ class Look:
     """One person's figures of one unit; look 2 is the second pair of eyes.
 
     `hands` is everybody who typed any of it, `by` the last of them. `returned`: rows were blanked to be typed
-    again, by `returned_to` or, where that is None, by anyone who did not give the other entry.
+    again, by `returned_to` or, where that is None, by anyone who did not give the other entry. `carried` are the rows
+    of the count before that a recount of others leaves as they were.
     """
 
     unit: int
@@ -62,6 +63,7 @@ class Look:
     hands: frozenset[str] = frozenset()
     returned: bool = False
     returned_to: str | None = None
+    carried: frozenset[str] = frozenset()
 
 
 def known_sum(values: Iterable[int | None]) -> int | None:

@@ -15,7 +15,7 @@ from models.wording import say
 MOST, ALIKE = 12, 3
 """So many cards are made, and of one code; whoever has more to settle reads them as a list."""
 
-TO_DO = frozenset({"F12", "F30", "F32", "F39", "F40", "F41", "F42"})
+TO_DO = frozenset({"F12", "F46", "F30", "F32", "F39", "F40", "F41", "F42"})
 """What is not done yet, as it is until the end of every count: nobody has made a mistake, so it is told calmly."""
 
 

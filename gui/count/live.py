@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from gui.widgets import label, rule, set_property, set_text
 from models.exact import percent
@@ -34,6 +34,8 @@ class LivePanel(QWidget):
         self._leader.setAccessibleName("Leader")
         self._against = label(tone="muted", wrap=True)
         self._caption = label(look="caps")
+        for name in (self._leader, self._against):  # a name without spaces does not push the panel out of the window
+            name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._majority = label(name="majority", look="huge")
         self._majority.setAccessibleName("Majority")
         self._below = label(tone="muted", wrap=True)

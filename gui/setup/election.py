@@ -128,7 +128,7 @@ class NewCountDialog(FormDialog):
         super().__init__(parent, "New count", "", "&Create")
         self.wish(900, 620)
         self._folder, self._initials, self._stamp, self._create = folder, initials, stamp, create
-        self._own_file = False
+        self._own_file = self._without_candidates = False
         self.template = QComboBox()
         for template in TEMPLATES:
             self.template.addItem(template.name, template)
@@ -214,6 +214,13 @@ class NewCountDialog(FormDialog):
         election = self._election(f"{area} {as_date(self.day).year}" if not mistake_in("", area) else "…")
         changes = self.fields.read(State(election=election), election, self._initials)
         if changes is None:
+            return False
+        if not self._without_candidates and not self.fields.candidates.read():
+            self._without_candidates = True  # Enter in the first field must not make a count of nobody
+            self.fields.tabs.setCurrentIndex(0)
+            said = "Nobody stands yet. Type the candidates; or press Create again and import them afterwards."
+            self.mistake(None, said)
+            self.fields.candidates.table.setFocus(Qt.FocusReason.OtherFocusReason)
             return False
         self.changes = (ElectionSet(election=election), *changes)
         if refusal := first_refusal(State(), self._stamp, self.changes):

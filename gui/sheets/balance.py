@@ -76,12 +76,12 @@ def equation(contest: ContestState, unit: Unit, sums: UnitSums) -> str:
         return f"Papers {papers} = votes {votes:,}{gone}"
     if contest.counts_unused:
         left = "–" if sums.papers is None else f"{sums.papers * contest.seats:,}"
-        aside = (sums.rejected_so_far + (sums.sent or 0)) * contest.seats
+        aside = sums.rejected_so_far + (sums.sent or 0)
         blocks = f" + blocks {sums.block_papers * contest.seats:,}" if sums.block_papers else ""
         mixed = sum(n or 0 for n in sums.mixed.values())
         return (
             f"Papers {papers} × {contest.seats} = {left} votes = for candidates {mixed:,}{blocks} + not used "
-            f"{sums.unused or 0:,} + set aside {aside:,}"
+            f"{sums.unused or 0:,} + set aside {aside:,} × {contest.seats}"
         )
     good = "–" if sums.papers is None else f"{sums.papers - sums.rejected_so_far - (sums.sent or 0):,}"
     return f"Papers {papers}, good {good}, votes {votes:,}"

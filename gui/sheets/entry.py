@@ -43,7 +43,6 @@ class SheetForm(QWidget):
         self.unit, self.look = unit, look
         self.subject = look_subject(contest.id, contest.round, unit.number, look)
         self.to_type: list[FieldId] = []
-        self._carried: frozenset[FieldId] = frozenset()  # from the count before: Enter passes over these rows
         self._stored = False
         self._made_for = _shape_of(contest, unit, look)
         self._foot_checks = FootChecks(self, ledger)
@@ -71,8 +70,6 @@ class SheetForm(QWidget):
         self._stored = False
         wanted = set(rows_to_type(contest, unit, look))
         self.to_type = [field for field in self.rows.order() if field in wanted]
-        there = [field for field in self.to_type if self.recorded().get(field) is not None]
-        self._carried = frozenset(there if len(there) < len(self.to_type) else ())
         for field, made in self.rows.fields.items():
             made.settle()
             made.ref = field_ref(self.subject, field)
@@ -242,8 +239,6 @@ class SheetForm(QWidget):
         here = next((each for each, made in self.rows.fields.items() if made is field), None)
         at = order.index(here) if here in order else -1
         to = at - 1 if how in ("up", "backtab") else at + 1
-        while how == "enter" and 0 <= to < len(order) and order[to] in self._carried:
-            to += 1
         if 0 <= to < len(order):
             self.focus(order[to])
         elif to >= len(order) and how == "enter":

@@ -43,7 +43,7 @@ class InitialsDialog(FormDialog):
         if not initials_are_good(self.initials.text().strip()):
             self.mistake(self.initials, "Two to four letters.")
             return False
-        if self._known() is None and not self.name.text().strip():
+        if self._known() is None and not any(letter.isalpha() for letter in self.name.text()):
             self.mistake(self.name, "Nobody with these initials has typed here yet. Type the name too.")
             return False
         return True

@@ -17,7 +17,7 @@ from models.units import UnitKind
 FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Papers", ("F10", "F11", "F34", "F45", "F37", "F44", "F17", "F20", "F23", "N36")),
     ("Votes and seats", ("F13", "F14", "F15", "F16", "F18", "F24")),
-    ("Everything entered", ("F12", "F30", "F43", "F32", "F33", "F39")),
+    ("Everything entered", ("F12", "F46", "F30", "F43", "F32", "F33", "F39")),
     ("Sheets", ("F31", "F35", "F36", "F38", "A12", "N37", "N38")),
     ("Boxes and verification", ("F40", "F41", "F42", "A10", "A11", "A13", "N32", "N33", "N34", "N35", "N39")),
     ("Candidates and law", ("F19", "F21", "F22", "N30", "N31")),
@@ -94,7 +94,7 @@ def _checks(here: ContestState, result: Result, family: str, code: str, found: l
 
 # -- which codes concern a contest ---------------------------------------------------------------------------------
 
-_SHEETS = frozenset({"F30", "F31", "F34", "F35", "F43", "A12", "N37", "N38"})
+_SHEETS = frozenset({"F46", "F30", "F31", "F34", "F35", "F43", "A12", "N37", "N38"})
 _BOXES = frozenset({"F40", "F41", "F42", "A10", "A11", "A13"})
 _APPLIES: Mapping[str, Callable[[ContestState], bool]] = {
     **dict.fromkeys(_SHEETS, lambda here: here.in_units),

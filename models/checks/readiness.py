@@ -50,7 +50,7 @@ def missing_fields(contest: ContestState) -> tuple[FieldRef, ...]:
 
 
 def readiness_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
-    """F12, F18, F19, F21, F22, F24."""
+    """F12, F18, F19, F21, F22, F24, F46."""
     if contest.law.voting is Voting.SUPPLEMENTARY_VOTE:
         yield Finding("F22", {"type": contest.law.name})
     standing = len(contest.candidates)
@@ -60,8 +60,8 @@ def readiness_findings(contest: ContestState, result: Result) -> Iterator[Findin
         yield Finding("F19", {"candidates": standing})
     if contest.stage is not Stage.SET_UP and (missing := missing_fields(contest)):
         yield Finding("F12", {"rows": len(missing)}, missing)
-    elif contest.stage is not Stage.SET_UP and contest.in_units and not contest.units:
-        yield Finding("F12", {"rows": standing})  # no paper at all was counted, not even nought
+    if contest.stage is not Stage.SET_UP and contest.in_units and not contest.units:
+        yield Finding("F46")
     if not contest.setup.local_total:  # a local total elects nobody, so no lot is drawn for it (rules.md A.7)
         yield from _lots_wanted(contest, result)
 

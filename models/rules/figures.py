@@ -73,6 +73,9 @@ def _refuse_look(state: State, stamp: Stamp, here: ContestState, change: Figures
         return Refusal("figures.unknown", {"field": sorted(unknown)[0]})
     if here.second_look is not SecondLook.SUMS and unit.closed:
         return Refusal("unit.closed", {"unit": number})
+    mine = here.looks.get((number, look))
+    if unit.carried or (mine and mine.carried & set(change.figures)):
+        return Refusal("look.carried", {"unit": number})
     return _refuse_hand(state, stamp, here, unit, look, change) or before_close(state, stamp)
 
 
@@ -141,7 +144,8 @@ def _with_look(here: ContestState, place: str, by: str, figures: FigureMap) -> C
     unit, before = here.units[number], here.looks.get((number, which))
     hands = (before.hands if before else frozenset()) | {by}
     waits = bool(before and before.returned) and not is_complete(here, unit, figures)
-    look = Look(number, which, by, figures, hands, waits, before.returned_to if before and waits else None)
+    to, carried = (before.returned_to if before and waits else None), before.carried if before else frozenset[str]()
+    look = Look(number, which, by, figures, hands, waits, to, carried)
     return with_unit(here, replace(unit, dealt=True, carried=False, ticked="", joint=""), {which: look})
 
 

@@ -13,7 +13,7 @@ from models.rules.base import Rule, RuleBook, contest_in, locked, no_such_contes
 from models.sheets import agreed, sums_of
 from models.stages import SHARED
 from models.state import ContestState, Round, Stage, State, StepTaken
-from models.units import Look, Unit, UnitKind
+from models.units import FigureMap, Look, Unit, UnitKind
 
 _ASKED = frozenset({Capacity.CANDIDATE, Capacity.ELECTION_AGENT, Capacity.RETURNING_OFFICER})
 
@@ -120,8 +120,12 @@ def _carried_looks(here: ContestState, change: RecountDecided) -> dict[tuple[int
             kept[number, which] = look
         elif change.scope is Scope.CANDIDATES and (which == 1 or unit.kind is not UnitKind.WHOLE):
             figures = {field: n for field, n in look.figures.items() if field not in again}
-            kept[number, which] = Look(number, which, look.by, figures)
+            kept[number, which] = Look(number, which, look.by, figures, carried=_entered(figures))
     return kept
+
+
+def _entered(figures: FigureMap) -> frozenset[FieldId]:
+    return frozenset(field for field, n in figures.items() if n is not None)
 
 
 def _fields_again(here: ContestState, change: RecountDecided) -> frozenset[FieldId]:

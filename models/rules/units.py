@@ -186,7 +186,10 @@ def _fold_returned(state: State, line: Line) -> State:
         figures = {**look.figures, **blank}
         # where nothing is left of an entry nobody has given it: else two people could bar each other from both
         hands = frozenset[str]() if is_blank(figures) else look.hands
-        looks[which] = replace(look, figures=figures, hands=hands, returned=True, returned_to=change.to)
+        carried = look.carried - set(change.fields)
+        looks[which] = replace(
+            look, figures=figures, hands=hands, returned=True, returned_to=change.to, carried=carried
+        )
     unit = replace(here.units[change.unit], carried=False, ticked="", joint="")
     return with_contest(state, with_unit(here, unit, looks))
 

@@ -49,6 +49,7 @@ FINDINGS: dict[str, Template] = {
     "{accounted:,}: {difference:,} {direction}.",
     "F45": "Mini-count {group}: {held:,} papers are on its sheets, but it was given {given:,}: {difference:,} "
     "{direction}.",
+    "F46": "No sheet or rack is dealt yet: nothing says how the papers were counted.",
     "A10": "{where}: {found:,} papers found, {issued:,} issued: {difference:,} {direction}. What is the reason?",
     "A11": "Papers that nobody has explained ({unexplained:,}) are at least the {what} ({majority:,}).",
     "A12": "{sheets} hold the same figures. Is one of them entered twice?",

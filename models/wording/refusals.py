@@ -109,6 +109,7 @@ REFUSALS: dict[str, Template] = {
     "look.assigned": "Sheet {unit} was returned to {who}. A supervisor can hand it to somebody else.",
     "look.begun": "Sheet {unit} is half typed by {who}. Whoever begins an entry ends it, or it is cleared.",
     "look.compared": "Sheet {unit}: the two entries were compared. A row changes only when a supervisor returns it.",
+    "look.carried": "Sheet {unit}: that row is carried over from the count before. A supervisor can return it.",
     "look.two_people": "Two different people do this: give two different initials.",
     "return.nothing": "Sheet {unit}: say which entry and which rows are returned.",
     "return.noted": "Sheet {unit}: objections are only noted. Return a row of figures with them, or settle "

@@ -354,7 +354,7 @@ def test_tab_goes_through_every_field_and_back(room: Room) -> None:
     for field in room.fields():
         assert room.focused() is field
         room.press("Tab")
-    assert room.focused() is room.page.steps.buttons()[0]
+    assert room.focused() is next(each for each in room.page.steps.buttons() if each.isVisible())
     for field in reversed(room.fields()):
         room.press("Shift+Backtab")
         assert room.focused() is field

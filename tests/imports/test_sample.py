@@ -7,7 +7,7 @@ import pytest
 
 from models.changes import Entry, FiguresEntered, Line
 from models.exact import percent
-from models.ids import DeskId, FieldRef, PersonId
+from models.ids import DeskId, FieldRef, PersonId, Subject
 from models.ledger import Announced, Ledger, Seat
 from models.ports import Answer, Recorded
 from models.refusal import Refusal
@@ -38,6 +38,11 @@ class InMemory:
     def put(self, ref: FieldRef, text: str) -> None: ...
 
     def drop(self, ref: FieldRef) -> None: ...
+
+    def typists(self) -> dict[Subject, PersonId]:
+        return {}
+
+    def put_typist(self, entry: Subject, person: PersonId | None) -> None: ...
 
 
 @pytest.fixture

@@ -39,6 +39,7 @@ class PlainNight:
     authors: dict[Cell, dict[str, str]] = field(default_factory=dict)
     hands: dict[Cell, set[str]] = field(default_factory=dict)
     out: dict[Cell, str | None] = field(default_factory=dict)
+    locked: dict[Cell, set[str]] = field(default_factory=dict)
     boxes: dict[str, int | None] = field(default_factory=dict)
     frozen: list[dict[str, int]] = field(default_factory=list)
 
@@ -104,7 +105,9 @@ class PlainNight:
             return False
         if look == 2 and (self.mode != "blind" or not self.whole((number, 1))):
             return False
-        if self.mode != "sums" and self.closed(number):
+        if self.sheets[number].carried or (self.mode != "sums" and self.closed(number)):
+            return False
+        if self.locked.get(cell, set()) & set(rows := tuple(rows)):
             return False
         if not self.blank(other) and who in self.hands.get(other, set()):
             return False
@@ -139,6 +142,7 @@ class PlainNight:
             cell = (number, look)
             self.typed[cell] = {row: None if row in rows else n for row, n in self.entry(cell).items()}
             self.typed[cell] |= dict.fromkeys(rows)
+            self.locked[cell] = self.locked.get(cell, set()) - rows
             if self.blank(cell):
                 self.hands.pop(cell, None)  # nothing of it is left, so nobody gave it
             self.out[cell] = to
@@ -164,7 +168,7 @@ class PlainNight:
 
     def withdraw(self, number: int) -> None:
         del self.sheets[number]
-        for kept in (self.typed, self.authors, self.hands, self.out):
+        for kept in (self.typed, self.authors, self.hands, self.out, self.locked):
             for look in (1, 2):
                 kept.pop((number, look), None)
 
@@ -183,6 +187,7 @@ class PlainNight:
                 cell = (number, look)
                 left = {row: n for row, n in self.entry(cell).items() if row not in again}
                 self.typed[cell] = left
+                self.locked[cell] = {row for row, n in left.items() if n is not None}
                 self.authors[cell] = dict.fromkeys(left, CARRIED)
                 self.hands.pop(cell, None)
                 self.out.pop(cell, None)

@@ -109,6 +109,24 @@ def test_a_recount_of_some_candidates_carries_the_rest() -> None:
     assert hall.result().tie_open
 
 
+@refusal("look.carried")
+def _() -> tuple[str, str]:
+    hall = counted_once()
+    hall.recount(candidates=("c1",))
+    said = hall.refused(hall.entry(101, {"c2": 50}))
+    assert hall.contest().look(101, 1)[FieldId("v:c2")] == 48
+    return said, "Sheet 101: that row is carried over from the count before. A supervisor can return it."
+
+
+def test_a_carried_row_that_is_returned_is_typed_again() -> None:
+    hall = counted_once()
+    hall.recount(candidates=("c1",))
+    hall.type_sheet(101, {"c1": 49}, whole=False)
+    hall.record(hall.return_of(101, (1,), ["c2"], reason="Two bundles were exchanged"))
+    hall.type_sheet(101, {"c2": 50}, whole=False)
+    assert hall.contest().look(101, 1)[FieldId("v:c2")] == 50
+
+
 def test_heads_are_counted_again_where_it_was_said() -> None:
     hall = counted_once()
     hall.recount(candidates=("c1",), heads=True)

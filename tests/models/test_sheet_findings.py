@@ -104,6 +104,14 @@ def test_what_is_planned_before_counting_begins_is_not_missing() -> None:
     assert "F30" not in codes(hall)
 
 
+def test_a_count_in_sheets_wants_at_least_one() -> None:
+    hall = hall_of(papers=100)
+    assert codes(hall) == ["F46"]
+    assert said(hall, "F46").startswith("No sheet or rack is dealt yet")
+    hall.deal({101: 100})
+    assert codes(hall) == ["F30"]
+
+
 def test_f12_is_never_said_of_sums() -> None:
     hall = hall_of(papers=None)
     hall.deal({101: 100})
