@@ -61,8 +61,8 @@ def accounts(state: State, here: ContestState) -> tuple[AccountLine, ...]:
 
 def polls_beside(state: State, here: ContestState) -> tuple[ContestState, ...]:
     """The other polls that are held at stations of this one, or whose papers are in its boxes."""
-    together = here.register.combined_with(here.id) if here.register.boxes else ()
-    return tuple(other for id_, other in state.contests.items() if id_ in together)
+    together = here.register.combined_with(here.id) if here.register.boxes else frozenset[str]()
+    return tuple(other for id_, other in state.contests.items() if id_ in together) if together else ()
 
 
 def account_lines(here: ContestState, others: Iterable[ContestState] = ()) -> tuple[AccountLine, ...]:
