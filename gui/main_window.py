@@ -24,18 +24,15 @@ from gui.papers.keeper import StateKeeper
 from gui.seat import go_on_from_another_desk, take_seat
 from gui.session import Heard, Opener, Session
 from gui.settings import SettingsStore
+from gui.setup.corrections import Corrections
 from gui.setup.desk import SetupDesk
 from gui.waiting import waited
 from gui.welcome.page import WelcomePage
 from gui.widgets import set_property, set_text
-from models.changes import ContestRemoved
 from models.findings import Finding
 from models.ids import FieldRef
 from models.ledger import Announced
 from models.refusal import Refusal
-from models.rules import refuse
-from models.setup import ElectionSetup
-from models.times import local
 from models.wording import explain
 
 if TYPE_CHECKING:
@@ -46,7 +43,7 @@ PATIENCE = 5.0
 
 
 class MainWindow(QMainWindow):
-    """Each slot named in `gui/actions.py` is a method here of the same name."""
+    """Each slot named in `gui/actions.py` is a method of the same name, here or in `Corrections`."""
 
     def __init__(self, opener: Opener, settings: SettingsStore) -> None:
         super().__init__()
@@ -73,8 +70,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(centre)
         self.files = FileDesk(self, opener, settings)
         self.setup = SetupDesk(self, opener, settings)
+        self.corrections = Corrections(self, opener, settings)
         self.papers = PaperDesk(self)
-        self._menus = Menus(self)
+        self._menus = Menus(self, self.corrections)
         self._menus.recent.connect(self.open_text)
         self._connect_welcome()
         self._restore_place()
@@ -320,23 +318,11 @@ class MainWindow(QMainWindow):
         """Two files of one count."""
         self.files.compare()
 
-    def real_from_setup(self) -> None:
-        """A real count with the same set-up and no figure."""
-        from gui.files.practice import new_real_count
-
-        new_real_count(self, self._opener, self._settings.now.initials)
-
-    def take_practice_figures(self) -> None:
-        """Figures of a practice file, as first entries only."""
-        from gui.files.practice import take_figures
-
-        take_figures(self, self._opener)
-
     def quit(self) -> None:
         """Leave; the window asks what must be asked."""
         self.close()
 
-    # Actions: Edit, Set up
+    # Actions: Edit
 
     def undo(self) -> None:
         """Take back the last figure."""
@@ -374,75 +360,6 @@ class MainWindow(QMainWindow):
             self._show_state()
             if self.page is not None:
                 self.page.refresh()
-
-    def edit_election(self) -> None:
-        """Correct the night; a file whose making was broken off has none yet."""
-        if self.session is None:
-            return
-        ledger = self.session.ledger
-        today = local(self._opener.clock()).date()
-        election = ledger.state.election or ElectionSetup(title=self.session.path.stem[:200], polling_day=today)
-        from gui.setup.election import ElectionDialog
-
-        dialog = ElectionDialog(self, ledger, election)
-        if dialog.run() and dialog.change:
-            ledger.record(dialog.change)
-            self.show_title()
-
-    def add_contest(self) -> None:
-        """One more contest."""
-        self._edit(new=True)
-
-    def edit_contest(self) -> None:
-        """Correct this contest."""
-        self._edit(new=False)
-
-    def _edit(self, *, new: bool) -> None:
-        if self.session is None or self.page is None:
-            return
-        ledger = self.session.ledger
-        if ledger.state.election is None:
-            self.edit_election()
-        if ledger.state.election is None:
-            return
-        self.page.commit_all()
-        contest = None if new or self.page.contest is None else ledger.state.contest(self.page.contest)
-        from gui.setup.contest import ContestDialog
-
-        dialog = ContestDialog(self, ledger, contest, self.conductor.initials)
-        if dialog.run() and dialog.changes:
-            ledger.record(*dialog.changes)
-            self.page.show_contest(str(dialog.changes[0].subject))
-
-    def edit_stations(self) -> None:
-        """Polling stations and ballot boxes, for all polls of the night."""
-        if self.session is None or self.page is None:
-            return
-        self.page.commit_all()
-        from gui.setup.stations import StationsDialog
-
-        dialog = StationsDialog(self, self.session.ledger)
-        if dialog.run() and dialog.changes:
-            self.session.ledger.record(*dialog.changes)
-            self.page.focus_entry()
-
-    def confirm_order(self) -> None:
-        """Against the ballot paper."""
-        if self.page is not None and self.page.contest is not None:
-            self.conductor.confirm_order(self.page.contest)
-            self._go_on()
-
-    def remove_contest(self) -> None:
-        """After a question."""
-        if self.session is None or self.page is None or self.page.contest is None:
-            return
-        ledger, change = self.session.ledger, ContestRemoved(contest=self.page.contest)
-        name = ledger.view(self.page.contest).state.setup.name
-        if refusal := refuse(ledger.state, ledger.stamp_now(), change):
-            inform(self, "Not removed", explain(refusal))
-        elif ask(self, "Remove this contest?", f"{name} and its candidates leave this count.", enter=False):
-            ledger.record(change)
-            self.page.focus_entry()
 
     # Actions: Count, View, Help
 
@@ -556,15 +473,15 @@ class MainWindow(QMainWindow):
 
     def _step_of(self, contest: str) -> None:
         self.conductor.next_step(contest)
-        self._go_on()
+        self.go_on()
 
     def _back_of(self, contest: str) -> None:
         self.conductor.back(contest)
-        self._go_on()
+        self.go_on()
 
     def _lot_of(self, contest: str) -> None:
         self.conductor.lot(contest)
-        self._go_on()
+        self.go_on()
 
     def _asked_of(self, contest: str, name: str) -> None:
         from gui.steps.after import Requests
@@ -572,16 +489,17 @@ class MainWindow(QMainWindow):
         assert self.page is not None
         self.page.commit_all()
         if not getattr(Requests(self.conductor, self.page), name)(contest):
-            self._go_on()
+            self.go_on()
 
     def _paper_of(self, contest: str, code: str) -> None:
         self.papers.preview(contest, code)
 
     def _answer_of(self, contest: str, finding: Finding) -> None:
         self.conductor.settle(contest, finding)
-        self._go_on()
+        self.go_on()
 
-    def _go_on(self) -> None:
+    def go_on(self) -> None:
+        """Put the cursor where the count goes on."""
         if self.page is not None:
             self.page.go_on()
 

@@ -22,7 +22,8 @@ class Menus(QObject):
 
     recent = Signal(str)
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, *rooms: object) -> None:
+        """`rooms` are the objects whose methods are slots too, beside those of the window."""
         super().__init__(window)
         self.actions: dict[str, QAction] = {}
         menus: dict[str, QMenu] = {}
@@ -32,7 +33,7 @@ class Menus(QObject):
             if spec.name == SEPARATOR:
                 menus[spec.menu].addSeparator()
             else:
-                self.actions[spec.name] = _action(window, spec)
+                self.actions[spec.name] = _action(window, spec, (window, *rooms))
                 menus[spec.menu].addAction(self.actions[spec.name])
         self._lately = QMenu("Open &recent", window)
         self._lately.triggered.connect(self._open_recent)
@@ -56,20 +57,20 @@ class Menus(QObject):
                 self.actions[spec.name].setEnabled(there[spec.needs])
 
 
-def _action(window: QMainWindow, spec: Spec) -> QAction:
+def _action(window: QMainWindow, spec: Spec, rooms: Sequence[object]) -> QAction:
     action = QAction(spec.text, window)
     action.setObjectName(spec.name)
     action.setStatusTip(spec.help)
     if spec.key:
         action.setShortcut(QKeySequence(spec.key))
-    action.triggered.connect(_slot(window, spec))
+    action.triggered.connect(_slot(rooms, spec))
     return action
 
 
-def _slot(window: QMainWindow, spec: Spec) -> Callable[..., object]:
+def _slot(rooms: Sequence[object], spec: Spec) -> Callable[..., object]:
     if spec.after:
-        return partial(getattr(window, AFTER), spec.name)
+        return partial(getattr(rooms[0], AFTER), spec.name)
     if spec.paper:
-        return partial(getattr(window, PAPER), spec.name.replace("_", "-"))
-    slot: Callable[..., object] = getattr(window, spec.name)
+        return partial(getattr(rooms[0], PAPER), spec.name.replace("_", "-"))
+    slot: Callable[..., object] = next(getattr(room, spec.name) for room in rooms if hasattr(room, spec.name))
     return slot

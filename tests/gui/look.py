@@ -225,8 +225,8 @@ def look_at_totals(looker: Looker) -> None:
     looker.picture("complete")
     for name, slot in (
         ("keys", window.show_keys),
-        ("contest", window.edit_contest),
-        ("election", window.edit_election),
+        ("contest", window.corrections.edit_contest),
+        ("election", window.corrections.edit_election),
         ("share", window.next_step),
         ("person", window.change_person),
     ):
@@ -234,7 +234,7 @@ def look_at_totals(looker: Looker) -> None:
     looker.dialog("preview", window.print_paper)
     window.appearance_dark()
     looker.picture("complete-dark")
-    looker.dialog("contest-dark", window.edit_contest)
+    looker.dialog("contest-dark", window.corrections.edit_contest)
     window.appearance_light()
     looker.open("forty", night(contest("x", unit=1, candidates=many(40), title="Forty")))
     looker.type(*range(100, 140))
@@ -242,7 +242,7 @@ def look_at_totals(looker: Looker) -> None:
     looker.open("long", night(contest("x", unit=1, candidates=long_names(34), title=LONG[:100].strip())))
     looker.type(*range(100, 134))
     looker.picture("long-names")
-    looker.dialog("long-names-order", window.confirm_order)
+    looker.dialog("long-names-order", window.corrections.confirm_order)
     looker.open("ward", ward_of_three())
     looker.type(900, 800, 700, 600, 500, 400, 300, 2, 20, 0, 8, 25)
     looker.picture("ward")

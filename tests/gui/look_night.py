@@ -73,7 +73,7 @@ def look_at_verification(looker: Looker) -> None:
     press("Ctrl+4")
     type_text("39\n1600\n900\n")
     looker.picture("verification-entry")
-    looker.dialog("stations", window.edit_stations)
+    looker.dialog("stations", window.corrections.edit_stations)
 
 
 def look_at_checks(looker: Looker) -> None:
@@ -93,7 +93,7 @@ def look_at_checks(looker: Looker) -> None:
     window.appearance_dark()
     looker.picture("history-dark")
     window.appearance_light()
-    looker.dialog("real-count", window.real_from_setup)
+    looker.dialog("real-count", window.corrections.real_from_setup)
 
 
 def planned() -> list[Change]:
@@ -111,4 +111,4 @@ def planned() -> list[Change]:
 def look_at_plan(looker: Looker) -> None:
     """How a contest is counted, in its dialog."""
     looker.open("planned", planned())
-    looker.dialog("plan", looker.window.edit_contest, tab=2)
+    looker.dialog("plan", looker.window.corrections.edit_contest, tab=2)

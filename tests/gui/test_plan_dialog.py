@@ -27,7 +27,7 @@ def edited(room: Room, then: Callable[[ContestDialog], object]) -> None:
             dialog.reject()
 
     room.dialogs.expect(answer)
-    room.window.edit_contest()
+    room.window.corrections.edit_contest()
     room.settle()
 
 

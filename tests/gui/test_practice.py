@@ -23,7 +23,7 @@ def test_a_real_count_from_the_set_up_of_a_rehearsal(room: Room) -> None:
     room.type("104\n")
     room.settle()
     room.dialogs.expect(says("no figure does", then=steps(key("Tab", "Tab", "cd", "Return"))))
-    room.window.real_from_setup()
+    room.window.corrections.real_from_setup()
     room.settle()
     assert room.window.session is not None
     assert room.window.session.path.parent == default_folder()
@@ -42,7 +42,7 @@ def test_practice_figures_stand_as_typed_and_are_stored_by_hand(room: Room, monk
     room.open(make_count(room.folder / "real.count", *parts))
     monkeypatch.setattr(gui.files.practice, "ask_file", lambda *_: rehearsed)
     room.dialogs.expect(says("stored by whoever leaves its field", then=yes()))
-    room.window.take_practice_figures()
+    room.window.corrections.take_practice_figures()
     assert room.field(0).text() == "104"
     assert room.contest.figures() == {}
     assert "stand as typed" in room.window.banner.text()
@@ -57,5 +57,5 @@ def test_a_real_file_gives_no_figures(room: Room, monkeypatch: pytest.MonkeyPatc
     room.open(make_count(room.folder / "r.count", *night(contest("x", "One, A", "Two, B", unit=1), practice=False)))
     monkeypatch.setattr(gui.files.practice, "ask_file", lambda *_: real)
     room.dialogs.expect(says("is no practice file"))
-    room.window.take_practice_figures()
+    room.window.corrections.take_practice_figures()
     assert room.contest.figures() == {}

@@ -68,7 +68,7 @@ def new_count(room: Room, then: Callable[[NewCountDialog], object]) -> None:
 
 
 def edited(room: Room, then: Callable[[ContestDialog], object]) -> None:
-    asked(room, ContestDialog, room.window.edit_contest, then)
+    asked(room, ContestDialog, room.window.corrections.edit_contest, then)
 
 
 def choose(chord: str) -> None:
@@ -245,7 +245,7 @@ def test_long_names_and_names_like_mark_up_are_kept_literally(room: Room) -> Non
     model = room.page.tally.model()
     assert model.index(0, 0).data() == "<B>BOLD</B>, R&D"
     room.dialogs.expect(says(BOLD, then=no()))
-    room.window.remove_contest()
+    room.window.corrections.remove_contest()
     room.dialogs.check()
 
 
@@ -379,7 +379,7 @@ def test_the_order_is_moved_and_confirmed_with_initials(room: Room) -> None:
         dialog.initials.setText("EF")
         press("Return")
 
-    asked(room, OrderDialog, room.window.confirm_order, confirm)
+    asked(room, OrderDialog, room.window.corrections.confirm_order, confirm)
     assert names(room) == ["R&D, Bo", "OKAFOR, Grace", "<B>BOLD</B>, Ann"]
     assert room.contest.order_confirmed_by == "EF"
     assert room.page.tally.model().index(2, 0).data() == "<B>BOLD</B>, Ann"
@@ -401,7 +401,7 @@ def test_the_election_is_corrected(room: Room) -> None:
         dialog.officer.setText("Denise McGuckin")
         choose("Alt+S")
 
-    asked(room, ElectionDialog, room.window.edit_election, correct)
+    asked(room, ElectionDialog, room.window.corrections.edit_election, correct)
     assert room.ledger.state.election is not None
     assert room.ledger.state.election.title == "Local elections"
     assert room.ledger.state.election.officer.name == "Denise McGuckin"
@@ -435,16 +435,16 @@ def test_a_second_contest_comes_and_goes(room: Room) -> None:
         room.type("Penn, Una\nQuill, Vi\n")
         choose("Alt+D")
 
-    asked(room, ContestDialog, room.window.add_contest, add)
+    asked(room, ContestDialog, room.window.corrections.add_contest, add)
     assert [each.setup.name for each in room.ledger.state.contests.values()] == ["Ward", "Elm"]
     assert room.page.contests.isVisible()
     assert [room.page.contests.list.item(at).text() for at in range(2)] == ["Ward", "Elm"]
     assert room.contest.setup.name == "Elm"
     room.dialogs.expect(says("Elm and its candidates leave this count.", then=no()))
-    room.window.remove_contest()
+    room.window.corrections.remove_contest()
     assert len(room.ledger.state.contests) == 2
     room.dialogs.expect(says("Elm and its candidates leave this count.", then=yes()))
-    room.window.remove_contest()
+    room.window.corrections.remove_contest()
     room.dialogs.check()
     room.settle()
     assert [each.setup.name for each in room.ledger.state.contests.values()] == ["Ward"]
@@ -548,7 +548,7 @@ def test_an_excel_sheet_by_picking_its_columns(room: Room) -> None:
     asked(room, ColumnsDialog, lambda: room.window.setup.import_path(source), pick)
     assert names(room) == ["OKAFOR, Grace", "<B>BOLD</B>, R&D", "ASHBY, Clare"]
     assert room.contest.order_confirmed_by is None
-    asked(room, OrderDialog, room.window.confirm_order, lambda _: press("Return"))
+    asked(room, OrderDialog, room.window.corrections.confirm_order, lambda _: press("Return"))
     assert room.contest.order_confirmed_by == "AB"
 
 

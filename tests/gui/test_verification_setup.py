@@ -38,7 +38,7 @@ def asked(room: Room, then: Callable[[StationsDialog], object]) -> None:
             dialog.reject()
 
     room.dialogs.expect(answer)
-    room.window.edit_stations()
+    room.window.corrections.edit_stations()
     room.dialogs.check()
     room.settle()
 

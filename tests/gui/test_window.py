@@ -163,10 +163,10 @@ def test_one_contest_shows_no_list(room: Room) -> None:
 def test_the_last_contest_can_be_removed_and_another_added(room: Room) -> None:
     room.open(make_count(room.folder / "x.count", *night(contest("x", "One, A", "<b>Two</b>, B", title="<i>Ash</i>"))))
     room.dialogs.expect(says("<i>Ash</i> and its candidates leave this count.", then=no()))
-    room.window.remove_contest()
+    room.window.corrections.remove_contest()
     assert list(room.ledger.state.contests) == ["x"]
     room.dialogs.expect(yes())
-    room.window.remove_contest()
+    room.window.corrections.remove_contest()
     room.settle()
     assert not room.page.contest
     assert room.page.header.isVisible()
@@ -190,7 +190,7 @@ def filled_in(dialog: QWidget) -> None:
 def test_a_contest_with_figures_stays(room: Room) -> None:
     room.sample()
     room.dialogs.expect(says("Not removed", "Hartlepool has figures and stays on the list."))
-    room.window.remove_contest()
+    room.window.corrections.remove_contest()
 
 
 def test_a_contest_that_goes_while_another_is_on_screen(room: Room) -> None:
