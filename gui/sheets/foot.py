@@ -51,7 +51,8 @@ class FootChecks:
         if tone == "bad":
             self._form.focus(blank[0])
             self._form.refused.emit(
-                self._form.rows.fields[blank[0]], f"{rows}, and without them {verdict.removeprefix('✗ ')}."
+                self._form.rows.fields[blank[0]],
+                f"{rows}, and without {'it' if len(blank) == 1 else 'them'} {verdict.removeprefix('✗ ')}.",
             )
             return False
         if not ask(self._form.window(), "All nought?", f"{rows}: all nought?", enter=True):
