@@ -48,10 +48,15 @@ def _names(candidate: Candidate) -> set[str]:
     }
 
 
+def published(percent: str) -> Ratio:
+    """A percentage as it was published, exactly as it stands."""
+    return Ratio(int(Decimal(percent).scaleb(6)), 100 * 10**6)
+
+
 def share_then(entry: PreviousEntry, previous: Previous) -> Ratio | None:
     """The exact share last time, or None where it was not given."""
     if entry.share is not None:
-        return Ratio(int(Decimal(entry.share).scaleb(6)), 100 * 10**6)
+        return published(entry.share)
     total = known_sum(e.votes for e in previous.entries)
     return Ratio(entry.votes, total) if entry.votes is not None and total else None
 

@@ -129,6 +129,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             Code("N38", "two candidates look exchanged on a sheet [practice 1]", _NONE),
             Code("N39", "a transfer from a box of another poll [rules A.2]", _NONE),
             Code("N53", "a share moved by more than the tolerance [practice 1]", _NONE),
+            Code("N54", "turnout moved by more than 15 points [practice 1]", _NONE),
             Code("N55", "the majority is within the near-tie margin", _NONE),
             Code("N50", "a deposit within 20 votes of the line [practice 1]", _NONE),
             Code("N51", "a tie that changes nobody's place [rules A.7]", _NONE),

@@ -79,11 +79,12 @@ class PreviousEntry(Value):
 
 
 class Previous(Value):
-    """The result that change, swing, hold and gain are measured from, with its day and what it was."""
+    """The result that change, swing, hold and gain are measured from, with its day, what it was and its turnout."""
 
     held_on: date
     title: Line = ""
     entries: tuple[PreviousEntry, ...]
+    turnout: ShareText | None = None
 
     @model_validator(mode="after")
     def _votes_or_shares(self) -> Self:
@@ -91,6 +92,8 @@ class Previous(Value):
             raise ValueError("The previous result mixes votes with shares. Give one or the other for all.")
         if sum(entry.won for entry in self.entries) > 1:
             raise ValueError("Only one entry of the previous result can have won the seat.")
+        if self.turnout is not None and Decimal(self.turnout) > 100:
+            raise ValueError("A turnout is at most 100 per cent.")
         return self
 
 

@@ -156,12 +156,15 @@ class ContestFields:
         form = QFormLayout()
         self.previous_day = date_edit(previous.held_on if previous else day)
         self.previous_title = QLineEdit(previous.title if previous else "")
+        self.previous_turnout = QLineEdit(previous.turnout or "" if previous else "")
+        self.previous_turnout.setAccessibleName("Turnout of the previous result, in per cent")
         self.previous_rows = QPlainTextEdit("\n".join(map(line_of_entry, previous.entries)) if previous else "")
         self.previous_rows.setAccessibleName("Previous result, one party a line: name, votes")
         self.previous_rows.setTabChangesFocus(True)
         self.previous_rows.setMinimumHeight(60)
         form.addRow("Held on", self.previous_day)
         form.addRow("What it was", self.previous_title)
+        form.addRow("Turnout then, %", self.previous_turnout)
         form.addRow("One party a line:\nname; votes or share %;\nperson, if independent", self.previous_rows)
         said = label(wrap=True, look="small", tone="muted")
         form.addRow("", said)
@@ -293,8 +296,11 @@ class ContestFields:
             return None
         try:
             entries = read_entries(text, self._previous_codes)
-            previous = Previous(held_on=as_date(self.previous_day), title=title, entries=entries)
+            turnout = self.previous_turnout.text().strip().rstrip("% ") or None
+            previous = Previous(held_on=as_date(self.previous_day), title=title, entries=entries, turnout=turnout)
         except ValidationError as err:
+            if err.errors()[0]["loc"] == ("turnout",):
+                raise self._mistaken(self.previous_turnout, "The turnout is a percentage such as 58.08.") from err
             words = str(err.errors()[0]["msg"]).removeprefix("Value error, ")
             raise self._mistaken(self.previous_rows, words) from err
         except ValueError as err:

@@ -21,7 +21,7 @@ FAMILIES: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Sheets", ("F31", "F35", "F36", "F38", "A12", "N37", "N38")),
     ("Boxes and verification", ("F40", "F41", "F42", "A10", "A11", "A13", "N32", "N33", "N34", "N35", "N39")),
     ("Candidates and law", ("F19", "F21", "F22", "N30", "N31")),
-    ("Unusual figures", ("A20", "A21", "N50", "N51", "N52", "N53", "N55")),
+    ("Unusual figures", ("A20", "A21", "N50", "N51", "N52", "N53", "N54", "N55")),
     ("Likely slips", ("N40", "N41", "N42", "N43", "N44", "N45", "N46")),
 )
 """Where each code stands on the Checks screen; one that no family names comes last, under `OTHER`."""
@@ -116,6 +116,7 @@ _APPLIES: Mapping[str, Callable[[ContestState], bool]] = {
     "F20": lambda here: here.figures().get(REJECTED_TOTAL) is not None,
     "A21": lambda here: any(head.code == "mark" for head in here.law.heads),
     "N50": lambda here: here.law.deposit_pounds is not None,
+    "N54": lambda here: here.setup.previous is not None and here.setup.previous.turnout is not None,
     "N53": lambda here: here.seats == 1 and here.setup.previous is not None,
 }
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.exact import percent
+from models.comparison import published
+from models.exact import Ratio, percent
 from models.findings import Finding
 from models.result import Result
 from models.state import ContestState, Stage
 
-REJECTED_PAPERS, OFFICIAL_MARK, DEPOSIT_VOTES = 20, 5, 20
+REJECTED_PAPERS, OFFICIAL_MARK, DEPOSIT_VOTES, TURNOUT_POINTS = 20, 5, 20, 15
 
 
 def rate_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
-    """A20, A21, N50 to N53, N55."""
+    """A20, A21, N50 to N55."""
     rejected, verified, most = result.rejected, result.papers_verified, contest.tolerances.rejected_percent
     if rejected and verified and rejected > REJECTED_PAPERS and 100 * rejected > most * verified:
         yield Finding("A20", {"rejected": rejected, "verified": verified, "percent": percent(rejected, verified)})
@@ -22,6 +23,7 @@ def rate_findings(contest: ContestState, result: Result) -> Iterator[Finding]:
         yield Finding("A21", {"papers": mark})
     yield from _deposits(contest, result)
     yield from _shares(contest, result)
+    yield from _turnout(contest, result)
     yield from _near_tie(contest, result)
     names = {candidate.id: candidate.full_name() for candidate in contest.candidates}
     for tie in result.harmless_ties:
@@ -60,6 +62,16 @@ def _shares(contest: ContestState, result: Result) -> Iterator[Finding]:
                 "tolerance": most,
             }
             yield Finding("N53", params, about=candidate.id)
+
+
+def _turnout(contest: ContestState, result: Result) -> Iterator[Finding]:
+    """Only where the turnout of the previous result is known; it is of verified papers, as this one."""
+    before = contest.setup.previous.turnout if contest.setup.previous else None
+    if before is None or result.papers_verified is None or not result.electorate:
+        return
+    moved = Ratio(result.papers_verified, result.electorate).minus(published(before))
+    if 100 * abs(moved.top) > TURNOUT_POINTS * moved.bottom:
+        yield Finding("N54", {"points": moved.points(), "before": before})
 
 
 def _near_tie(contest: ContestState, result: Result) -> Iterator[Finding]:

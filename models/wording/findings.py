@@ -69,6 +69,7 @@ FINDINGS: dict[str, Template] = {
     "N38": "{what}: {first} and {second} look exchanged, against the other sheets.",
     "N39": "{papers:,} papers of this poll were found in {box}.",
     "N53": "{name}: the share moved by {points} points since the previous result; more than {tolerance} is unusual.",
+    "N54": "Turnout moved by {points} points since the previous result ({before} %).",
     "N55": "The {lead} of {votes:,} is within the {margin:,} votes that were set as a near tie.",
     "N40": "If {name} were {wanted:,} instead of {typed:,} (digits swapped), all papers would be accounted for.",
     "N41": "If {name} were {wanted:,} instead of {typed:,} (a digit dropped), all papers would be accounted for.",

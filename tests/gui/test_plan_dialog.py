@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.setup.contest import ContestDialog
@@ -141,3 +142,19 @@ def test_votes_not_used_have_a_row_by_default_with_several_seats(room: Room) -> 
     room.dialogs.expect(look)
     room.window.new_count()
     assert room.dialogs.waiting() == 0
+
+
+@pytest.mark.parametrize(("typed", "kept"), [("58.08 %", "58.08"), ("", None), ("many", None), ("101", None)])
+def test_the_turnout_of_the_previous_result(ward: Room, typed: str, kept: str | None) -> None:
+    def change(dialog: ContestDialog) -> None:
+        dialog.fields.previous_day.setDate(QDate(2017, 5, 4))
+        dialog.fields.previous_rows.setPlainText("Labour; 500; won")
+        dialog.fields.previous_turnout.setText(typed)
+        dialog.try_accept()
+        if typed and kept is None:
+            assert dialog.isVisible()
+            assert "per cent" in " ".join(wrong(dialog)) or "percentage" in " ".join(wrong(dialog))
+
+    edited(ward, change)
+    previous = ward.contest.setup.previous
+    assert (previous.turnout if previous else None) == kept

@@ -586,6 +586,22 @@ def test_n53_a_share_that_moved() -> None:
     assert len(asked(entered({"c1": 400, "c2": 600}, narrow, ("65", "35")), "N53")) == 2
 
 
+@pytest.mark.parametrize(("before", "moved"), [(None, ""), ("16.1111", ""), ("16.12", "-15.01"), ("0", "")])
+def test_n54_turnout_that_moved(before: str | None, moved: str) -> None:
+    hall = entered({"c1": 400, "c2": 600}, shares=("40", "60"))
+    setup = hall.contest().setup
+    assert setup.previous
+    previous = Previous(held_on=date(2019, 12, 12), entries=setup.previous.entries, turnout=before)
+    hall.record(
+        ContestSet(
+            contest=CONTEST, setup=setup.model_validate({**dict(setup), "previous": previous}), reason="Known now"
+        )
+    )
+    assert [finding.params["points"] for finding in asked(hall, "N54")] == ([moved] if moved else [])
+    if moved:
+        assert said(hall, "N54") == "Turnout moved by -15.01 points since the previous result (16.12 %)."
+
+
 @pytest.mark.parametrize(("margin", "noted"), [(0, False), (9, False), (10, True)])
 def test_n55_a_majority_within_the_margin(margin: int, noted: bool) -> None:
     hall = entered({"c1": 505, "c2": 495}, Tolerances(near_tie_votes=margin))
