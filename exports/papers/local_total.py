@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from exports.document import Block, Document, Heading, Para, Signature, Voice, text
 from exports.papers.blocks import Matter, contest_heading, document
-from exports.papers.figures import facts_table, heads_known, rejected_table, verified_from, votes_table
-from exports.papers.provisional_slip import balance_table, count_line
+from exports.papers.figures import votes_table
+from exports.papers.provisional_slip import count_line, rejected_and_papers
 from exports.papers.units import step_words
-from exports.papers.words import figure, words
+from exports.papers.words import words
 from exports.refusals import NotYet
 from models.result import Result
 from models.state import ContestState, Stage, State
@@ -31,15 +31,7 @@ def _body(matter: Matter) -> Iterator[Block | None]:
     yield Para(text(held_on, "\n", count_line(matter)), Voice.LEAD)
     yield Para(text(words("local_notice")))
     yield votes_table(matter, elected=False)
-    yield Heading(3, text(words("rejected_heading")))
-    if heads_known(matter):
-        yield rejected_table(matter)
-    else:
-        yield Para(text(words("rejected_total_only", total=figure(matter.result.rejected or 0))))
-    yield Heading(3, text(words("papers_heading")))
-    yield balance_table(matter)
-    yield facts_table(matter)
-    yield verified_from(matter)
+    yield from rejected_and_papers(matter)
     yield from _sent(matter)
     yield _sign(matter)
 

@@ -42,6 +42,11 @@ def _body(matter: Matter) -> Iterator[Block | None]:
     yield Para(text(words("slip_for")))
     yield votes_table(matter, elected=False)
     yield from how_they_stand(matter)
+    yield from rejected_and_papers(matter)
+
+
+def rejected_and_papers(matter: Matter) -> Iterator[Block | None]:
+    """What stands under the votes of a paper that elects nobody: rejected papers, and where every paper is."""
     yield Heading(3, text(words("rejected_heading")))
     if heads_known(matter):
         yield rejected_table(matter)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from gui.fields.count_field import LOCKED, CountField
-from models.counts import NotACount, Number, parse_count
+from gui.fields.pasting import BadColumn, read_column
 from models.ids import FieldRef
 from models.ledger import Ledger
 from models.live import View, draft_value
@@ -196,18 +196,12 @@ class FigureForm(QObject):
         """Fill this row and those below from a copied column, all or nothing; a blank cell leaves its row."""
         order = list(self.fields)
         refs = order[order.index(field.ref) :]
-        if len(cells) > len(refs):
-            self.refused.emit(
-                field, f"The copied column has {len(cells)} figures, but only {len(refs)} rows follow from here."
-            )
+        try:
+            figures = read_column(cells, len(refs))
+        except BadColumn as bad:
+            self.refused.emit(field, str(bad))
             return
-        for row, cell in enumerate(cells, start=1):
-            if isinstance(bad := parse_count(cell), NotACount):
-                why = say(bad.reason, {"text": bad.text})
-                self.refused.emit(field, f"Row {row} of the copied column: {why} Nothing was pasted.")
-                return
-        parsed = {ref: parse_count(cell) for ref, cell in zip(refs, cells, strict=False)}
-        filled = {ref: count.value for ref, count in parsed.items() if isinstance(count, Number)}
+        filled = {ref: value for ref, value in zip(refs, figures, strict=False) if value is not None}
         self._offered.difference_update(filled)
         field.settle()
         for ref, value in filled.items():

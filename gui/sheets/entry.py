@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.fields.count_field import LOCKED, CountField
+from gui.fields.pasting import BadColumn, read_column
 from gui.messages import ask
 from gui.sheets.balance import SheetBalance
 from gui.sheets.foot import FootChecks
@@ -15,7 +16,7 @@ from gui.sheets.rows import Rows, scrolled_into_view
 from gui.sheets.words import PAPER_OF
 from gui.widgets import button, label
 from models.changes import FiguresEntered
-from models.counts import NotACount, Number, parse_count
+from models.counts import NotACount
 from models.desk import rows_to_type
 from models.forms import entry_order
 from models.ids import FieldId, FieldRef, bundles_logged, field_ref, look_subject
@@ -24,7 +25,6 @@ from models.live import View, draft_value
 from models.sheets import unit_sums
 from models.state import ContestState
 from models.units import FigureMap, Unit, UnitKind
-from models.wording import say
 
 FINAL = "The entries were compared; a supervisor returns the rows that are typed again."
 
@@ -252,20 +252,15 @@ class SheetForm(QWidget):
         """Fill this row and those below from a copied column, all or nothing; a blank cell leaves its row."""
         order = [self.rows.fields[each] for each in self.to_type]
         rows = order[order.index(field) :]
-        if len(cells) > len(rows):
-            self.refused.emit(
-                field, f"The copied column has {len(cells)} figures, but only {len(rows)} rows follow from here."
-            )
+        try:
+            figures = read_column(cells, len(rows))
+        except BadColumn as bad:
+            self.refused.emit(field, str(bad))
             return
-        for row, cell in enumerate(cells, start=1):
-            if isinstance(bad := parse_count(cell), NotACount):
-                why = say(bad.reason, {"text": bad.text})
-                self.refused.emit(field, f"Row {row} of the copied column: {why} Nothing was pasted.")
-                return
         field.settle()
-        for made, cell in zip(rows, cells, strict=False):
-            if isinstance(count := parse_count(cell), Number):
-                self._ledger.draft(made.ref, str(count.value))
+        for made, value in zip(rows, figures, strict=False):
+            if value is not None:
+                self._ledger.draft(made.ref, str(value))
         self._draw()
         rows[min(len(cells), len(rows) - 1)].setFocus(Qt.FocusReason.TabFocusReason)
 
