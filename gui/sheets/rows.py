@@ -80,7 +80,8 @@ class Rows(QFrame):
         number = label(str(position), tone="muted", look="small")
         number.setAlignment(RIGHT)
         self._grid.addWidget(number, at, 0)
-        self._grid.addWidget(Elided(candidate.full_name()), at, 1)
+        # a name is never cut off to keep room for nothing: two may differ only at the end
+        self._grid.addWidget(Elided(candidate.full_name()), at, 1, 1, 1 if candidate.description else 2)
         if candidate.description:
             self._grid.addLayout(_description(candidate), at, 2)
 

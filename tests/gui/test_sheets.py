@@ -13,6 +13,7 @@ from gui.fields.count_field import CountField
 from gui.sheets.differences import DifferencesPanel
 from gui.sheets.number import NumberField
 from gui.sheets.people import InitialsDialog
+from gui.widgets import Elided
 from models.sheets import UnitStatus, status_of
 from tests.gui.dialogs import button, key, no, says, yes
 from tests.gui.room import Room, make_count, night
@@ -26,6 +27,7 @@ from tests.gui.sheet_room import (
     someone_else,
     tab,
 )
+from tests.support import people
 
 
 @pytest.fixture
@@ -373,3 +375,14 @@ def test_no_step_is_taken_over_a_half_typed_sheet(room: Room, count: Path) -> No
     assert room.hint() == (
         "Number 101 is half typed and not stored. Finish it under its number, or open it and clear it."
     )
+
+
+def test_a_long_name_without_a_description_is_not_cut_off(room: Room) -> None:
+    """Two of them may differ only at the end."""
+    names = people("Featherstonehaugh-Cholmondeley-Marsh, Ann", "Featherstonehaugh-Cholmondeley-Marsh, Bea")
+    room.open(make_count(room.folder / "long.count", *night(in_sheets(candidates=names))))
+    room.window.resize(1024, 700)
+    room.type("101\n")
+    shown = [each for each in form(room).findChildren(Elided) if "FEATHERSTONEHAUGH" in each.text()]
+    assert len(shown) == 2
+    assert all(each.width() >= each.sizeHint().width() for each in shown)
