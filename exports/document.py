@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -168,6 +169,14 @@ class SignLines:
 
 
 @dataclass(frozen=True, slots=True)
+class Items:
+    """A list: each item with a dot, or with its number."""
+
+    items: tuple[Text, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Barcode:
     """A text for a scanner (Code 128), with the same text under it for people."""
 
@@ -189,7 +198,7 @@ class Artifact:
     name: str = ""
 
 
-Block = Heading | Para | Table | Signature | SignLines | Barcode | Artifact
+Block = Heading | Para | Table | Signature | SignLines | Items | Barcode | Artifact
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +221,30 @@ class Footer:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture at the head of the first page, as PNG; `alt` is what is said where it is not seen."""
+
+    png: bytes
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file inside the paper, the data that it was made from; `at` is when that was last changed."""
+
+    name: str
+    text: str
+    description: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """One paper: what its window is called, its language, its standing, its head line, its body and its foot."""
+    """One paper: what its window is called, its language, its standing, its head line, its body and its foot.
+
+    `unverified` are wordings of it that no translator has checked, `untranslated` texts that had to stay English: they
+    are said before it is printed. Neither is printed.
+    """
 
     title: str
     language: str
@@ -221,12 +252,18 @@ class Document:
     masthead: Text
     body: tuple[Block, ...]
     footer: Footer
+    crest: Picture | None = None
+    attachment: Attachment | None = None
+    unverified: tuple[str, ...] = ()
+    untranslated: tuple[str, ...] = ()
 
 
 def texts(document: Document) -> Iterator[str]:
     """Every text of the document that comes onto paper."""
     yield document.title
     yield reads(document.masthead)
+    if document.crest:
+        yield document.crest.alt
     yield from (mark.text for mark in document.marks)
     footer = document.footer
     yield from (footer.imprint, footer.running, footer.status, footer.head, footer.page)
@@ -245,6 +282,8 @@ def _texts_of(block: Block) -> Iterator[str]:
             yield from (reads(block.dated), reads(block.name), reads(block.title))
         case SignLines():
             yield from map(reads, block.parties)
+        case Items():
+            yield from map(reads, block.items)
         case Barcode():
             yield block.value
         case Artifact():

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from gettext import NullTranslations
 
-from models.wording import ENGLISH, say
+from models.wording import say
 
 _SHOWN = 60
 
@@ -20,14 +19,14 @@ class Remark:
     line: int | None = None
     column: str = ""
 
-    def sentence(self, catalogue: NullTranslations = ENGLISH) -> str:
+    def sentence(self) -> str:
         """The whole sentence: `Line 12, votes_cast: “12x” is not a whole number, such as 3,495.`"""
-        what = say(self.key, self.params, catalogue)
+        what = say(self.key, self.params)
         if self.line is not None and self.column:
-            return say("import.at.cell", {"line": self.line, "column": self.column, "what": what}, catalogue)
+            return say("import.at.cell", {"line": self.line, "column": self.column, "what": what})
         if self.line is not None:
-            return say("import.at.line", {"line": self.line, "what": what}, catalogue)
-        return say("import.at.column", {"column": self.column, "what": what}, catalogue) if self.column else what
+            return say("import.at.line", {"line": self.line, "what": what})
+        return say("import.at.column", {"column": self.column, "what": what}) if self.column else what
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from models.changes import (
     BoxReceived,
     ContestChange,
+    CrestSet,
     EntriesHandedOver,
     FiguresEntered,
     Line,
@@ -41,6 +42,8 @@ def in_words(line: Line, state: State) -> str:
 def _kind(line: Line, kind: str) -> str:
     if isinstance(line.change, BoxReceived) and not line.change.received:
         return "box.not_received"
+    if isinstance(line.change, CrestSet) and line.change.png is None:
+        return "crest.taken_off"
     if isinstance(line.change, RecountDecided):
         return "recount.granted" if line.change.granted else "recount.refused"
     return kind

@@ -35,7 +35,8 @@ CandidateIdText = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]{1,40}$")]
 
 ELECTION = Subject("election")
 PEOPLE = Subject("people")
-RESERVED = frozenset({str(ELECTION), str(PEOPLE), "boxes"})
+CREST = Subject("crest")
+RESERVED = frozenset({str(ELECTION), str(PEOPLE), str(CREST), "boxes"})
 
 REJECTED_TOTAL = FieldId("h:total")
 REJECTED_IN_PART = FieldId("part")

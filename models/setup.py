@@ -9,6 +9,7 @@ import re
 import unicodedata
 from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
@@ -17,7 +18,7 @@ from models.counts import Count
 from models.election_types import ElectionType, Nation, find_type
 from models.ids import RESERVED, CandidateIdText, ContestIdText
 from models.plan import CountPlan, Term
-from models.values import Line, Name, ShareText, Value
+from models.values import Line, Name, PaperLanguage, ShareText, Value
 
 
 class Party(Value):
@@ -105,17 +106,68 @@ class Electorate(Value):
 
 
 class Officer(Value):
-    """Who signs: the returning officer, or a deputy with the capacity stated."""
+    """Who signs: the returning officer, or a deputy whose `capacity` stands under the title."""
 
     name: Line = ""
     title: Line = ""
+    capacity: Line = ""
 
 
 class HeadLabel(Value):
-    """This authority's own wording for a head of the law."""
+    """This authority's own wording for a head of the law, and its Welsh."""
 
     code: Annotated[str, StringConstraints(pattern=r"^[a-z-]{1,40}$")]
     label: Name
+    welsh: Line = ""
+
+
+class ElectedMark(StrEnum):
+    """How a paper shows beside the votes who is elected (rules.md E.3); the elected row is bold in any case."""
+
+    WORD = "word"
+    LETTER = "letter"
+    BOLD = "bold"
+
+
+class WelshTexts(Value):
+    """The Welsh of what people wrote for the whole night; empty where there is none."""
+
+    title: Line = ""
+    authority: Line = ""
+    officer_title: Line = ""
+    officer_capacity: Line = ""
+    imprint: Line = ""
+
+
+class ContestPapers(Value):
+    """What the papers of one contest are written in, and what it is called on Welsh ones."""
+
+    contest: ContestIdText
+    language: PaperLanguage = PaperLanguage.ENGLISH
+    welsh_name: Line = ""
+
+
+class PaperWording(Value):
+    """What is the officer's to decide about the papers: marks, optional lines, labels of heads, Welsh.
+
+    It changes no figure, so it is the officer's until the last reprint and stands outside the set-up of a contest,
+    which is locked. `imprint`, `letters` (A to E before the heads), `facts` (vacancies, electorate, verified papers,
+    turnout) and `ways` (papers from stations and by post) are lines that may be left out. `head_labels` are those of
+    the whole night; a contest's own come first.
+    """
+
+    elected: ElectedMark = ElectedMark.WORD
+    imprint: bool = True
+    letters: bool = True
+    facts: bool = True
+    ways: bool = True
+    head_labels: tuple[HeadLabel, ...] = ()
+    welsh: WelshTexts = WelshTexts()
+    contests: tuple[ContestPapers, ...] = ()
+
+    def of(self, contest: str) -> ContestPapers:
+        """The settings of one contest; English where nobody said otherwise."""
+        return next((each for each in self.contests if each.contest == contest), ContestPapers(contest=contest))
 
 
 class Tolerances(Value):
@@ -138,6 +190,7 @@ class ElectionSetup(Value):
     officer: Officer = Officer()
     imprint: Line = ""
     tolerances: Tolerances = Tolerances()
+    papers: PaperWording = PaperWording()
 
 
 class ContestSetup(Value):

@@ -22,9 +22,10 @@ from models.changes import (
 from models.election_types import ElectionType, Head
 from models.ids import PAPERS, ContestId, FieldId, PersonId
 from models.plan import Method, SecondLook
-from models.setup import Candidate, ContestSetup, ElectionSetup, Tolerances
+from models.setup import Candidate, ContestSetup, ElectionSetup, PaperWording, Tolerances
 from models.stations import Register
 from models.units import FigureMap, Look, Unit, UnitKind, known_sum
+from models.wording.tongue import own, tr
 
 NOTHING: FigureMap = MappingProxyType({})
 
@@ -74,6 +75,14 @@ class JournalHead:
     def short(self) -> str:
         """`1042-` and 16 hex digits."""
         return f"{self.seq}-{self.hash[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Crest:
+    """The picture at the head of every paper, as PNG, and what is said where it is not seen."""
+
+    png: bytes
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,7 @@ class ContestState:
     last_step: int = 0
     imported: bool = False
     tolerances: Tolerances = field(default_factory=Tolerances)
+    wording: PaperWording = field(default_factory=PaperWording)
     register: Register = field(default_factory=Register)
     accounts: Mapping[str, FigureMap] = field(default_factory=lambda: MappingProxyType({}))
     box_counts: Mapping[str, tuple[int, ...]] = field(default_factory=lambda: MappingProxyType({}))
@@ -176,9 +186,10 @@ class ContestState:
         return self.setup.seats
 
     def heads(self) -> tuple[Head, ...]:
-        """The legal heads with this authority's labels."""
-        labels = {edited.code: edited.label for edited in self.setup.head_labels}
-        return tuple(Head(head.code, labels.get(head.code, head.label)) for head in self.law.heads)
+        """The legal heads with this authority's labels, in the language that is being spoken."""
+        edited = {label.code: label for label in (*self.wording.head_labels, *self.setup.head_labels)}
+        labels = {code: own(label.label, label.welsh) for code, label in edited.items()}
+        return tuple(Head(head.code, labels.get(head.code) or tr(head.label)) for head in self.law.heads)
 
     def candidate_ids(self) -> tuple[str, ...]:
         """Ids in the order of the ballot paper."""
@@ -276,6 +287,7 @@ class State:
     next_unit: int = 1
     register: Register = field(default_factory=Register)
     nil_confirmed: StepTaken | None = None
+    crest: Crest | None = None
     at: datetime | None = None
     """When the line at the head was said."""
 

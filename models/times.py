@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
+from models.wording.tongue import tr
+
 UK = ZoneInfo("Europe/London")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -29,13 +31,13 @@ def polls_close(polling_day: date) -> datetime:
 
 
 def day_in_words(day: date) -> str:
-    """`Thursday 6 May 2021`, whatever the computer's own language."""
-    return f"{_DAYS[day.weekday()]} {short_day(day)}"
+    """`Thursday 6 May 2021`, in the language of the paper or screen, whatever the computer's own."""
+    return f"{tr(_DAYS[day.weekday()])} {short_day(day)}"
 
 
 def short_day(day: date) -> str:
     """`6 May 2021`."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {tr(_MONTHS[day.month - 1])} {day.year}"
 
 
 def local(moment: datetime) -> datetime:

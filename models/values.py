@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -32,6 +33,14 @@ Line = Annotated[str, StringConstraints(max_length=200), AfterValidator(clean_li
 Name = Annotated[Line, AfterValidator(_not_blank)]
 Initials = Annotated[str, StringConstraints(pattern=r"^[^\W\d_]{2,4}$")]
 ShareText = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,6})?$")]
+
+
+class PaperLanguage(StrEnum):
+    """What a paper is written in; both on one page has Welsh first (rules.md E.5)."""
+
+    ENGLISH = "en"
+    WELSH = "cy"
+    BOTH = "both"
 
 
 class Value(BaseModel):

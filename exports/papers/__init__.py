@@ -6,7 +6,8 @@ A new paper is a module with `build(night, contest, result) -> Document` and a l
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from types import MappingProxyType
 
 from exports.declared import result_to_show
@@ -24,11 +25,14 @@ from exports.papers import (
     state_of_count,
     verification_statement,
 )
+from exports.papers.bilingual import both
 from exports.papers.printable import refuse_unprintable_texts
 from exports.refusals import NotYet
 from models.result import Result
 from models.stages import STAGE_NAMES
 from models.state import ContestState, Stage, State
+from models.values import PaperLanguage
+from models.wording.tongue import ENGLISH, Tongue, speaking
 
 Build = Callable[[State, ContestState, Result], Document]
 
@@ -38,6 +42,15 @@ _OPEN = frozenset({Stage.COUNTING, Stage.PROVISIONAL})
 _COUNTED = _OPEN | {Stage.READY, Stage.DECLARED}
 _ANY_COUNT = _BEFORE | _COUNTED | _LOCAL | {Stage.ABANDONED}
 _DECLARED = _COUNTED | {Stage.UNCONTESTED}
+
+
+class Group(StrEnum):
+    """When of the night a paper is wanted; the menu has them in this order."""
+
+    PREPARE = "Before the count"
+    COUNT = "While counting"
+    RESULT = "The result"
+    AFTER = "Afterwards"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +65,7 @@ class Paper:
     stem: str
     build: Build
     stages: frozenset[Stage]
+    group: Group
     of_night: bool = False
 
 
@@ -59,21 +73,32 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
     {
         paper.code: paper
         for paper in (
-            Paper("declaration", "declaration of result of poll", "declaration", declaration.build, _DECLARED),
+            Paper(
+                "declaration",
+                "declaration of result of poll",
+                "declaration",
+                declaration.build,
+                _DECLARED,
+                Group.RESULT,
+            ),
             Paper(
                 "provisional-slip",
                 "provisional slip",
                 "provisional-slip",
                 provisional_slip.build,
                 _OPEN,
+                Group.COUNT,
             ),
-            Paper("results-sheet", "results sheet", "results-sheet", results_sheet.build, _COUNTED | _LOCAL),
+            Paper(
+                "results-sheet", "results sheet", "results-sheet", results_sheet.build, _COUNTED | _LOCAL, Group.RESULT
+            ),
             Paper(
                 "verification-statement",
                 "verification statement",
                 "verification-statement",
                 verification_statement.build,
                 _ANY_COUNT,
+                Group.COUNT,
             ),
             Paper(
                 "rejected-statement",
@@ -81,13 +106,33 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
                 "rejected-statement",
                 rejected_statement.build,
                 _COUNTED | _LOCAL,
+                Group.COUNT,
             ),
-            Paper("local-total", "statement of local total", "local-total", local_total.build, _OPEN | _LOCAL),
-            Paper("state-of-the-count", "state of the count", "state", state_of_count.build, _ANY_COUNT),
-            Paper("count-sheets", "blank count sheets", "count-sheets", count_sheets.build, _BEFORE | _OPEN),
-            Paper("box-cards", "box cards", "box-cards", box_cards.build, _BEFORE | _OPEN, of_night=True),
-            Paper("nil-figures", "nil-figures sheet", "nil-figures", nil_figures.build, _BEFORE | _OPEN, of_night=True),
-            Paper("setup-proof", "set-up proof", "setup-proof", setup_proof.build, _BEFORE | _COUNTED),
+            Paper(
+                "local-total",
+                "statement of local total",
+                "local-total",
+                local_total.build,
+                _OPEN | _LOCAL,
+                Group.RESULT,
+            ),
+            Paper("state-of-the-count", "state of the count", "state", state_of_count.build, _ANY_COUNT, Group.COUNT),
+            Paper(
+                "count-sheets", "blank count sheets", "count-sheets", count_sheets.build, _BEFORE | _OPEN, Group.PREPARE
+            ),
+            Paper(
+                "box-cards", "box cards", "box-cards", box_cards.build, _BEFORE | _OPEN, Group.PREPARE, of_night=True
+            ),
+            Paper(
+                "nil-figures",
+                "nil-figures sheet",
+                "nil-figures",
+                nil_figures.build,
+                _BEFORE | _OPEN,
+                Group.PREPARE,
+                of_night=True,
+            ),
+            Paper("setup-proof", "set-up proof", "setup-proof", setup_proof.build, _BEFORE | _COUNTED, Group.PREPARE),
         )
     }
 )
@@ -102,12 +147,42 @@ def papers_for(night: State, contest: ContestState) -> tuple[Paper, ...]:
     return tuple(p for p in PAPERS.values() if contest.stage in p.stages and p.code not in senseless)
 
 
-def document_of(paper: Paper, night: State, contest: ContestState) -> Document:
-    """What a paper says now.
+def language_of(night: State, contest: ContestState) -> PaperLanguage:
+    """What the papers of a contest are written in, unless somebody asks for another language."""
+    return contest.wording.of(contest.id).language if night.election else PaperLanguage.ENGLISH
+
+
+def document_of(paper: Paper, night: State, contest: ContestState, language: PaperLanguage | None = None) -> Document:
+    """What a paper says now, in a language or in that of its contest.
 
     Raises NotYet where it does not exist at this stage or figures are missing, and PaperRefused where a name holds a
     character that cannot be printed.
     """
+    _refuse_too_early(paper, contest)
+    refuse_unprintable_texts(night, contest)
+    match language or language_of(night, contest):
+        case PaperLanguage.ENGLISH:
+            made = _built(paper, night, contest, ENGLISH)
+        case PaperLanguage.WELSH:
+            made = _built(paper, night, contest, _welsh())
+        case PaperLanguage.BOTH:
+            made = both(_built(paper, night, contest, _welsh()), _built(paper, night, contest, ENGLISH))
+    return made
+
+
+def _welsh() -> Tongue:
+    from exports.welsh import welsh  # late: most papers are English, and reading a catalogue takes its time
+
+    return welsh()
+
+
+def _built(paper: Paper, night: State, contest: ContestState, tongue: Tongue) -> Document:
+    with speaking(tongue) as heard:
+        made = paper.build(night, contest, result_to_show(contest))
+    return replace(made, unverified=tuple(heard.unverified), untranslated=tuple(heard.untranslated))
+
+
+def _refuse_too_early(paper: Paper, contest: ContestState) -> None:
     if contest.stage not in paper.stages and contest.stage is Stage.SET_UP:
         raise NotYet("paper.not_open", contest=contest.setup.name, paper=paper.name)
     if contest.stage in _LOCAL | {Stage.UNCONTESTED, Stage.ABANDONED} and contest.stage not in paper.stages:
@@ -116,5 +191,3 @@ def document_of(paper: Paper, night: State, contest: ContestState) -> Document:
     if contest.stage not in paper.stages:
         stage = STAGE_NAMES[contest.stage].casefold()
         raise NotYet("paper.late", contest=contest.setup.name, stage=stage, paper=paper.name)
-    refuse_unprintable_texts(night, contest)
-    return paper.build(night, contest, result_to_show(contest))

@@ -22,8 +22,7 @@ from models.result import Result
 from models.setup import Candidate, ElectionSetup
 from models.state import ContestState, Stage, State
 from models.times import clock_time, day_in_words, local, short_day
-
-LANGUAGE = "en-GB"
+from models.wording.tongue import own, tongue, tr
 
 FIGURES, NOTE, NOTE_OF_LOT = 76.0, 42.0, 92.0
 """Widths of the column of figures and of what is said beside a figure; all tables of a page share them."""
@@ -51,7 +50,18 @@ class Matter:
     @property
     def officer_title(self) -> str:
         """Who signs: the capacity given, or what the law calls the officer in this nation."""
-        return self.election.officer.title or self.contest.law.officers[self.election.nation]
+        given = own(self.election.officer.title, self.election.papers.welsh.officer_title)
+        return given or tr(self.contest.law.officers[self.election.nation])
+
+    @property
+    def authority(self) -> str:
+        """The council, as it stands at the head of the papers; empty where none was given."""
+        return own(self.election.authority, self.election.papers.welsh.authority)
+
+    @property
+    def contest_name(self) -> str:
+        """What the contest is called in the language of the paper."""
+        return own(self.contest.setup.name, self.contest.wording.of(self.contest.id).welsh_name)
 
     @property
     def officer_name(self) -> str:
@@ -81,15 +91,15 @@ def document(
 
     `standing` stands in the place of how far the result has come (empty: nothing does), `about` in that of the contest.
     """
-    election, about = matter.election, about or matter.contest.setup.name
+    election, about = matter.election, about or matter.contest_name
     standing = status(matter) if standing is None else standing
     running = f"{name} · {about} · {short_day(election.polling_day)}"
     practice = words("practice_status") if matter.night.practice else ""
     return Document(
         title=f"{name}: {about}, {short_day(election.polling_day)}",
-        language=LANGUAGE,
+        language=tongue().code,
         marks=marks(matter, standing),
-        masthead=text(election.authority or election.title),
+        masthead=text(matter.authority or own(election.title, election.papers.welsh.title)),
         body=tuple(block for block in body if block is not None),
         footer=Footer(
             imprint=imprint(matter),
@@ -132,7 +142,9 @@ def marks(matter: Matter, standing: str) -> tuple[Mark, ...]:
 
 def imprint(matter: Matter) -> str:
     """`Printed and published by the Returning Officer, Civic Centre, …` (customary: rules.md E.2)."""
-    given, authority = matter.election.imprint, matter.election.authority
+    if not matter.election.papers.imprint:
+        return ""
+    given, authority = own(matter.election.imprint, matter.election.papers.welsh.imprint), matter.authority
     if given.casefold().startswith(("printed", "published")):
         return given
     by = words("imprint", title=matter.officer_title)
@@ -145,17 +157,17 @@ def imprint(matter: Matter) -> str:
 
 def contest_heading(matter: Matter) -> str:
     """`Election of two Councillors to Hartlepool Borough Council for the De Bruce Ward`."""
-    contest, authority = matter.contest, matter.election.authority
-    heading = contest.law.heading if authority else contest.law.heading.replace(" to {authority}", "")
+    contest, authority = matter.contest, matter.authority
+    heading = tr(contest.law.heading if authority else contest.law.heading.replace(" to {authority}", ""))
     values = {
         "number": in_words(contest.seats),
-        "councillors": contest.law.office[contest.seats > 1],
+        "councillors": tr(contest.law.office[contest.seats > 1]),
         "authority": authority,
-        "division": "Electoral Division" if "county council" in authority.casefold() else "Ward",
+        "division": tr("Electoral Division" if "county council" in matter.election.authority.casefold() else "Ward"),
     }
     before, _, after = heading.partition("{area}")
     after = after.format(**values)
-    return f"{before.format(**values)}{_area(before, contest.setup.name, after)}{after}"
+    return f"{before.format(**values)}{_area(before, matter.contest_name, after)}{after}"
 
 
 def _area(before: str, name: str, after: str) -> str:
@@ -182,9 +194,10 @@ def spoken_name_of(candidate: Candidate) -> str:
 def listed_strong(names: list[str]) -> tuple[Run | str, ...]:
     """`A, B and C` with each name standing out."""
     parts: list[Run | str] = []
+    and_ = words("and", first="", last="")
     for i, name in enumerate(names):
         if i:
-            parts.append(" and " if i == len(names) - 1 else ", ")
+            parts.append(and_ if i == len(names) - 1 else ", ")
         parts.append(strong(name))
     return tuple(parts)
 

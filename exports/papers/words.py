@@ -1,7 +1,7 @@
 """What the papers say, by key: near-standard wording of English returning officers (rules.md E.2).
 
-One mapping a language, with the same keys; a text is a `str.format` text. Statutory words are kept as their
-sources have them. Welsh comes as a second mapping, checked by a translator.
+A text is a `str.format` text. Statutory words are kept as their sources have them. The Welsh of each is found by its
+English in the catalogue (`exports/welsh/cy.po`), where what no translator has checked is marked.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from exports.papers.count_words import COUNT_WORDS
+from models.wording.tongue import tr
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
@@ -63,6 +64,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "journal": "Journal {head}",
         "page": "Page {{page}} of {{pages}}",
         "none": "none",
+        "and": "{first} and {last}",
         "percent": "{figure}%",
         # provisional slip
         "slip": "Provisional figures",
@@ -166,18 +168,18 @@ NUMBERS = (
 
 
 def words(key: str, **values: int | str) -> str:
-    """The text of a key with its values filled in."""
-    return ALL[key].format(**values)
+    """The text of a key in the language of the paper, with its values filled in."""
+    return tr(ALL[key]).format(**values)
 
 
 def in_words(number: int) -> str:
     """A number of vacancies as a heading says it; above twenty in figures."""
-    return NUMBERS[number - 1] if 1 <= number <= len(NUMBERS) else str(number)
+    return tr(NUMBERS[number - 1]) if 1 <= number <= len(NUMBERS) else str(number)
 
 
 def listed(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return names[0] if len(names) == 1 else words("and", first=", ".join(names[:-1]), last=names[-1])
 
 
 def figure(number: int) -> str:

@@ -12,6 +12,7 @@ from exports.document import (
     Block,
     Cell,
     Heading,
+    Items,
     Ornament,
     Para,
     Row,
@@ -23,6 +24,7 @@ from exports.document import (
 )
 from exports.pdf.draw import Pen
 from exports.pdf.lines import Copy, natural_width, set_in, spaced
+from exports.pdf.lists import items
 from exports.pdf.marks import Element
 from exports.pdf.pieces import Piece
 from exports.pdf.signing import barcode, sign_lines, signature
@@ -64,6 +66,8 @@ def _of(block: Block, root: Element) -> Iterator[Piece]:
             yield signature(block, root)
         case SignLines():
             yield sign_lines(block, root)
+        case Items():
+            yield from items(block, root)
         case Barcode():
             yield barcode(block, root)
         case Artifact():

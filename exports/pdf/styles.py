@@ -53,6 +53,7 @@ VOICES = {
     Voice.NUMBER: Style(46, 50, Weight.SEMIBOLD, before=2, after=0),
     Voice.POSTER: Style(150, 160, Weight.SEMIBOLD, before=6, after=4),
 }
+ITEM, LABEL_WIDTH = Style(10.5, 14.6, before=3), 18.0
 FOOT = Style(7.6, 9.8, grey=SOFT)
 MARGIN_MARK = Style(12, 12, Weight.SEMIBOLD, FAINT, tracking=5)
 

@@ -107,9 +107,14 @@ class ElectionDialog(FormDialog):
                 polling_day=as_date(self.day),
                 nation=Nation(self.nation.currentData()),
                 practice=self._election.practice,
-                officer=Officer(name=self.officer.text(), title=self.officer_title.text()),
+                officer=Officer(
+                    name=self.officer.text(),
+                    title=self.officer_title.text(),
+                    capacity=self._election.officer.capacity,
+                ),
                 imprint=self.imprint.text(),
                 tolerances=self._tolerances(),
+                papers=self._election.papers,
             )
         )
         if refusal := refuse(self._ledger.state, self._ledger.stamp_now(), change):

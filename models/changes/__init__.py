@@ -27,7 +27,7 @@ from models.changes.ends import (
 from models.changes.figures import Figures, FiguresEntered
 from models.changes.findings import FindingAnswered
 from models.changes.night import ElectionSet, PersonAdded, Role, TakenOver
-from models.changes.papers import PaperIssued
+from models.changes.papers import CrestSet, PaperIssued
 from models.changes.recounts import BundleCheckLogged, Capacity, RecountDecided, Scope
 from models.changes.stations import (
     BoxReceived,
@@ -74,6 +74,7 @@ AnyChange = Annotated[
     | LotDrawn
     | DeclaredResult
     | FindingAnswered
+    | CrestSet
     | PaperIssued
     | NilConfirmed
     | StationsSet
@@ -115,6 +116,7 @@ __all__ = [
     "ContestSet",
     "CorrectionMade",
     "CountOpened",
+    "CrestSet",
     "DeclaredName",
     "DeclaredResult",
     "ElectionSet",

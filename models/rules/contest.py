@@ -92,7 +92,8 @@ def _fold_set(state: State, line: Line) -> State:
     assert law is not None
     here, setup = state.contest(line.change.contest), line.change.setup
     if here is None:
-        new = ContestState(setup, law, tolerances=state.election.tolerances, register=state.register)
+        night = state.election
+        new = ContestState(setup, law, tolerances=night.tolerances, wording=night.papers, register=state.register)
         return with_contest(state, new)
     boxes = {box: figures for box, figures in here.boxes.items() if box in (*setup.boxes, *state.register.boxes)}
     moved = replace(here, setup=setup, law=law, boxes=boxes)

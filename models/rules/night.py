@@ -40,7 +40,12 @@ def _fold_election(state: State, line: Line) -> State:
     assert isinstance(line.change, ElectionSet)
     election = line.change.election
     contests = {
-        id_: replace(contest, law=law_of(contest.setup, election) or contest.law, tolerances=election.tolerances)
+        id_: replace(
+            contest,
+            law=law_of(contest.setup, election) or contest.law,
+            tolerances=election.tolerances,
+            wording=election.papers,
+        )
         for id_, contest in state.contests.items()
     }
     return replace(state, election=election, contests=MappingProxyType(contests), desk=state.desk or line.desk)

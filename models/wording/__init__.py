@@ -1,13 +1,12 @@
 """Every sentence that the program says, by key, with named numbers; the same on screen, paper and command line.
 
 A template is a `str.format` text; whole numbers come with commas when written `{votes:,}`. `Plural` chooses by
-one number. Translations are gettext catalogues of the same texts; a missing one falls back to English.
+one number. Translations are gettext catalogues of the same texts (`tongue.py`); a missing one falls back to English.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from gettext import NullTranslations
 from types import MappingProxyType
 
 from models.refusal import Refusal
@@ -20,21 +19,21 @@ from models.wording.findings import FINDINGS
 from models.wording.history import HISTORY
 from models.wording.imports import IMPORTS
 from models.wording.refusals import REFUSALS
+from models.wording.tongue import tr, tr_many
 
 SENTENCES: Mapping[str, Template] = MappingProxyType(
     {**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS, **HISTORY, **EXPORTS, **CAUSES, **CHECKS}
 )
-ENGLISH = NullTranslations()
 
 
-def say(key: str, params: Mapping[str, int | str] | None = None, catalogue: NullTranslations = ENGLISH) -> str:
+def say(key: str, params: Mapping[str, int | str] | None = None) -> str:
     """The sentence of a key with its numbers filled in. Raises KeyError for a key that has no sentence."""
     template = SENTENCES[key]
     values = dict(params or {})
     if isinstance(template, Plural):
-        text = catalogue.ngettext(template.one, template.many, int(values[template.by]))
+        text = tr_many(template.one, template.many, int(values[template.by]))
     else:
-        text = catalogue.gettext(template)
+        text = tr(template)
     return text.format(**values)
 
 

@@ -50,5 +50,7 @@ HISTORY: dict[str, Template] = {
     "history.correction.made": "{contest}: spoken “{spoken}”, corrected to “{correct}”: {reason}",
     "history.note.added": "{contest}: note: {text}",
     "history.nil.confirmed": "{first} and {second} saw that every figure is nought.",
+    "history.crest.set": "The crest on the papers was chosen.",
+    "history.crest.taken_off": "The crest was taken off the papers.",
     "history.paper.issued": "{contest}: {paper} printed or saved.",
 }  # fmt: skip

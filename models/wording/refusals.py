@@ -27,6 +27,7 @@ REFUSALS: dict[str, Template] = {
     "candidates.id_reused": "A new candidate cannot have the id “{id}” of one who was removed.",
     "candidates.fixed": "{contest} is being counted: candidates can be corrected in spelling, not added or removed.",
     "candidates.order_fixed": "The order of {contest} was confirmed against the ballot paper and stays.",
+    "crest.none": "There is no crest on the papers, so none can be taken off.",
     "election.first": "Set up the election first: its name and polling day.",
     "election.practice_fixed": "A practice file stays a practice file, and a real one stays real. Start a new file.",
     "election.no_law": "{contest}: a poll of this type ({type}) cannot be held on that day in that nation.",

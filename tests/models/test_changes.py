@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from base64 import b64encode
 from datetime import UTC, datetime
 from typing import Any, get_args
 
@@ -24,6 +25,7 @@ from models.changes import (
     ContestSet,
     CorrectionMade,
     CountOpened,
+    CrestSet,
     DeclaredName,
     DeclaredResult,
     ElectionSet,
@@ -67,6 +69,7 @@ from models.rules import RULES
 from models.setup import ElectionSetup, HeadLabel, Officer
 from models.stations import BallotBox, Station
 from models.units import UnitKind
+from models.values import PaperLanguage
 from tests.support import (
     AFTER_CLOSE,
     CONTEST,
@@ -149,7 +152,14 @@ EVERY: dict[type[Change], Change] = {
             words=ODD,
             decided_by=ODD,
         ),
-        PaperIssued(contest=CONTEST, paper="declaration", language="both", sha256="0" * 64, head="7-0123456789abcdef"),
+        CrestSet(png=b64encode(b"\x89PNG\r\n\x1a\nfor the shape alone").decode(), alt=ODD),
+        PaperIssued(
+            contest=CONTEST,
+            paper="declaration",
+            language=PaperLanguage.BOTH,
+            sha256="0" * 64,
+            head="7-0123456789abcdef",
+        ),
         StationsSet(
             stations=(Station(id="st-1", number="1A", place=ODD, electors={CONTEST: 0}),),
             boxes=(
@@ -238,7 +248,7 @@ def test_the_subject_is_below_its_contest(kind: type[Change]) -> None:
     change = EVERY[kind]
     contest = getattr(change, "contest", None)
     of_the_night = dict.fromkeys((ElectionSet, TakenOver, StationsSet, NilConfirmed), "election")
-    expected = {**of_the_night, PersonAdded: "people", BoxReceived: "boxes"}.get(kind, contest)
+    expected = {**of_the_night, PersonAdded: "people", CrestSet: "crest", BoxReceived: "boxes"}.get(kind, contest)
     below = {
         FiguresEntered: "/1/1/1",
         FindingAnswered: "/finding/F10",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from datetime import date, datetime, timedelta
 
 import pytest
+from pydantic import ValidationError
 
 from models.changes import (
     CandidatesSet,
@@ -12,6 +14,7 @@ from models.changes import (
     ContestRemoved,
     ContestSet,
     CountOpened,
+    CrestSet,
     FiguresEntered,
     FindingAnswered,
     PaperIssued,
@@ -733,3 +736,22 @@ def test_supplementary_votes_are_recognised_and_not_counted() -> None:
     )
     assert said == [expected]
     assert hall.refused(ResultImported(contest=CONTEST, source="file", unit=1, votes={})) == expected
+
+
+def test_a_crest_is_chosen_and_taken_off() -> None:
+    crest = CrestSet(png=b64encode(b"\x89PNG\r\n\x1a\nfor the shape alone").decode(), alt="Arms of Hartlepool")
+    assert open_hall().refused(crest) == "Set up the election first: its name and polling day."
+    hall = set_up()
+    gone = CrestSet(png=None)
+    assert hall.refused(gone) == "There is no crest on the papers, so none can be taken off."
+    hall.record(crest)
+    assert hall.state.crest is not None
+    assert hall.state.crest.alt == "Arms of Hartlepool"
+    hall.record(gone)
+    assert hall.state.crest is None
+
+
+@pytest.mark.parametrize("png", ["no base64", "R0lGODlh", "x" * 400_005])
+def test_a_crest_is_a_small_png(png: str) -> None:
+    with pytest.raises(ValidationError):
+        CrestSet(png=png)

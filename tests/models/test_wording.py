@@ -13,6 +13,7 @@ from models.wording import SENTENCES, explain, say
 from models.wording.base import Plural
 from models.wording.findings import FINDINGS
 from models.wording.refusals import REFUSALS
+from models.wording.tongue import Tongue, speaking
 
 
 def test_no_key_says_two_things() -> None:
@@ -71,6 +72,13 @@ class Backwards(NullTranslations):
 
 
 def test_a_translation_is_used_where_there_is_one() -> None:
-    assert say("desk.same", catalogue=Backwards()) == "Desg hon yw hi yn barod."
-    assert say("finding.gone", catalogue=Backwards()).startswith("The figures moved")
-    assert say("lot.elected", {"seats": 1}, Backwards()) == "1: The lot elects 1 of them."
+    mark, lot = REFUSALS["desk.same"], REFUSALS["lot.elected"]
+    assert isinstance(mark, str)
+    assert isinstance(lot, Plural)
+    with speaking(Tongue("cy", Backwards(), known=frozenset({mark, lot.one}), unverified=frozenset({mark}))) as heard:
+        assert say("desk.same") == "Desg hon yw hi yn barod."
+        assert say("finding.gone").startswith("The figures moved")
+        assert say("lot.elected", {"seats": 1}) == f"1: {lot.many}".format(seats=1)
+    assert say("desk.same") == mark
+    assert list(heard.unverified) == ["Desg hon yw hi yn barod."]
+    assert [text[:17] for text in heard.untranslated] == ["The figures moved"]
