@@ -4,7 +4,7 @@ BIN := $(if $(filter Windows_NT,$(OS)),.venv/Scripts,.venv/bin)
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links
 
-.PHONY: help run test setup bench mistakes lock clean long
+.PHONY: help run test setup bench mistakes papers lock clean long
 
 help:  ## list these commands
 	@sed -n 's/^\([a-z]*\):.*## /make \1: /p' Makefile
@@ -35,6 +35,10 @@ mistakes:  ## mistakes made on purpose in real counts, and which are caught; ARG
 long:  ## walk many random nights beside a plain count; ARGS="5000" for more of them
 	@sh scripts/setup.sh test
 	$(BIN)/python -m tests.models.long_night $(or $(ARGS),2000)
+
+papers:  ## pictures of every paper of real contests; ARGS="FOLDER", or ARGS="FOLDER --before EARLIER" to compare
+	@sh scripts/setup.sh test
+	$(BIN)/python -m tests.exports.look $(or $(ARGS),build/papers)
 
 lock:  ## write both lock files anew; ARGS="--upgrade" takes newer versions
 	@sh scripts/setup.sh test

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import gc
+import json
 import logging
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,9 +23,11 @@ from models.ports import Clock, Failed, Refused
 from models.refusal import Refusal
 from models.rules import fold
 from models.state import State
+from models.values import PaperLanguage
 from models.wording import explain
 
 if TYPE_CHECKING:
+    from exports.files import Wish
     from gui.session import Deliver, Heard
     from storage.copies import Copies
     from storage.desk import Desk
@@ -81,8 +86,11 @@ class OpenFile:
 
     def state_command(self, folder: Path) -> Sequence[str]:
         """Another process of this program, which reads the file beside the window: no key waits for a paper."""
-        program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, str(Path(__file__).resolve())]
-        return [*program, "state", str(self.path), "--to", str(folder), "--marked"]
+        return [*_this_program(), "state", str(self.path), "--to", str(folder), "--marked"]
+
+    def export_command(self, folder: Path) -> Sequence[str]:
+        """Another process of this program, which writes papers; which ones is said after it."""
+        return [*_this_program(), "export", str(self.path), "--to", str(folder), "--progress"]
 
     def close(self) -> None:
         """Store what waits, bring the copy up once more, let everything go."""
@@ -91,6 +99,10 @@ class OpenFile:
         self._writer.close(5)
         self._copies.close(5)
         self._desk.close()
+
+
+def _this_program() -> list[str]:
+    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, str(Path(__file__).resolve())]
 
 
 class Files:
@@ -165,20 +177,63 @@ def results(path: Path) -> str:
     return results_text(_state(path)).removesuffix("\n")  # print adds its own
 
 
-def export_to(path: Path, folder: Path, only: str | None) -> str:
-    """Papers and data files."""
-    from exports.files import export
+def export_to(path: Path, folder: Path, asked: argparse.Namespace) -> str:
+    """Papers and data files; each path is said once its file is written, and what is doubtful of Welsh beside it."""
+    from exports.files import Wish, export
     from exports.refusals import ExportRefused
 
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as err:
         raise Sorry(f"The folder {folder} cannot be made: {err.strerror}. Choose another.") from err
+    contests = _heard().decode().split() if asked.contest == ["-"] else asked.contest or ()
+    language = PaperLanguage(asked.language) if asked.language else None
+    wish = Wish(asked.only.split(",") if asked.only else None, tuple(contests), language, asked.keep)
+    said: set[str] = set()
     try:
-        written = export(_state(path), folder, set(only.split(",")) if only else None)
+        if asked.progress:
+            return export_with_progress(_state(path), folder, wish)
+        for each in export(_state(path), folder, wish):
+            print(each.path, flush=True)
+            if each.doubtful and each.doubtful not in said:
+                said.add(each.doubtful)
+                print(f"{each.path.name}: {each.doubtful}", file=sys.stderr)
     except ExportRefused as refused:
         raise Sorry(str(refused)) from refused
-    return "\n".join(str(each) for each in written)
+    return ""
+
+
+def export_with_progress(state: State, folder: Path, wish: Wish) -> str:
+    """For the window: a line of JSON a paper, refused ones too, and a stop between two files at the word *stop*."""
+    from exports.files import Written, export_all_that_can_be_had
+
+    stopped = threading.Event()
+    threading.Thread(target=_hear_stop, args=(stopped,), daemon=True).start()
+    for each in export_all_that_can_be_had(state, folder, wish, stopped.is_set):
+        told: dict[str, str | None] = {"paper": each.job.code, "contest": each.job.contest, "head": state.head.short()}
+        if isinstance(each, Written):
+            told |= {
+                "file": each.path.name,
+                "sha256": each.sha256,
+                "language": each.language,
+                "doubtful": each.doubtful,
+            }
+        else:
+            told["refused"] = each.why
+        print(json.dumps(told), flush=True)
+    return ""
+
+
+def _hear_stop(stopped: threading.Event) -> None:
+    while word := _heard():
+        if word == b"stop\n":
+            stopped.set()
+
+
+def _heard() -> bytes:
+    """A line from whoever started this. Not by `sys.stdin`: a thread that waits there would not let Python end."""
+    with FileIO(0, closefd=False) as raw:
+        return raw.readline()
 
 
 def state_to(path: Path, folder: Path, *, marked: bool) -> str:
@@ -200,15 +255,36 @@ def state_to(path: Path, folder: Path, *, marked: bool) -> str:
     return "\n".join(str(each) for each in written) or "Nothing is being counted, so nothing was written."
 
 
-def check_file(path: Path, head: str | None) -> str:
-    """Whether the journal is whole, and whether a head printed on a paper is in it."""
+def check_file(path: Path, head: str | None, paper: Path | None = None) -> str:
+    """Whether the journal is whole, and whether a head printed on a paper, or a paper as a file, is of it."""
     from storage.checking import check, sentences
 
     report = check(path, head)
-    said = "\n".join(sentences(report))
-    if not report.good:
-        raise Sorry(said)
-    return said
+    said, good = list(sentences(report)), report.good
+    if paper is not None and report.broken_at is None and report.unreadable_at is None:
+        about, unaltered = check_paper(path, paper)
+        said += about
+        good = good and unaltered
+    if not good:
+        raise Sorry("\n".join(said))
+    return "\n".join(said)
+
+
+def check_paper(path: Path, paper: Path) -> tuple[tuple[str, ...], bool]:
+    """What a file is to an election, in sentences, and whether it is an unaltered paper of it."""
+    from exports.recognising import read_paper, recognise
+    from exports.refusals import ExportRefused
+    from storage.faults import shown
+    from storage.journal import Journal
+
+    try:
+        pdf = read_paper(paper)
+    except ExportRefused as refused:
+        return (str(refused),), False
+    with Journal.open(path, read_only=True) as journal:
+        lines = journal.lines()
+    found = recognise(shown(paper.name), pdf, lines)
+    return found.sentences(), found.good
 
 
 class Sorry(Exception):
@@ -285,16 +361,21 @@ def _commands() -> argparse.ArgumentParser:
     made.add_argument("file", type=Path)
     made.add_argument("--to", type=Path, required=True, metavar="DIR")
     made.add_argument("--only", metavar="declaration,csv,…")
-    made.set_defaults(run=lambda a: export_to(a.file, a.to, a.only))
+    made.add_argument("--contest", action="append", metavar="ID", help="of this one, and again for more; - reads them")
+    made.add_argument("--language", choices=("en", "cy", "both"), help="instead of that of each contest")
+    made.add_argument("--keep", action="store_true", help="files that are there stay, new ones get a number")
+    made.add_argument("--progress", action="store_true", help="a line of JSON a paper, for a program that waits")
+    made.set_defaults(run=lambda a: export_to(a.file, a.to, a))
     made = commands.add_parser("state", help="write the state of the count, and keep the newest few")
     made.add_argument("file", type=Path)
     made.add_argument("--to", type=Path, required=True, metavar="DIR")
     made.add_argument("--marked", action="store_true", help="only into a folder that gets copies")
     made.set_defaults(run=lambda a: state_to(a.file, a.to, marked=a.marked))
-    made = commands.add_parser("check", help="prove the journal whole; look for a head printed on a paper")
+    made = commands.add_parser("check", help="prove the journal whole; look for a head or a paper")
     made.add_argument("file", type=Path)
     made.add_argument("--head", metavar="H")
-    made.set_defaults(run=lambda a: check_file(a.file, a.head))
+    made.add_argument("--paper", type=Path, metavar="declaration.pdf", help="whether it is of this file and unaltered")
+    made.set_defaults(run=lambda a: check_file(a.file, a.head, a.paper))
     return parser
 
 
@@ -304,7 +385,8 @@ def _headless(arguments: Sequence[str]) -> int:
     asked = _commands().parse_args(arguments)
     run: Callable[[argparse.Namespace], str] = asked.run
     try:
-        print(run(asked))
+        if said := run(asked):
+            print(said)
     except (Sorry, StorageFault) as sorry:
         print(sorry, file=sys.stderr)
         return 1

@@ -11,7 +11,7 @@ from bench.figures import Figure
 from bench.machine import machine
 from bench.table import table, write_json
 
-NAMES = ("start", "keys", "declaration", "journal", "results", "sheets", "sheet_keys")
+NAMES = ("start", "keys", "declaration", "papers", "journal", "results", "sheets", "sheet_keys", "batch")
 """Each is a module here with `measure(quick) -> list[Figure]`."""
 
 

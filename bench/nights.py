@@ -12,6 +12,7 @@ from uuid import UUID
 from models.changes import (
     CandidatesSet,
     Change,
+    ContestChange,
     ContestSet,
     CountOpened,
     ElectionSet,
@@ -74,7 +75,7 @@ def like_hartlepool(number: int) -> tuple[Change, ...]:
     )
 
 
-def _locked(winner: int, papers: int) -> tuple[Change, ...]:
+def _locked(winner: int, papers: int) -> tuple[ContestChange, ...]:
     return (
         ProvisionalShared(contest=SAMPLE_CONTEST, present="four agents"),
         ReadyMade(contest=SAMPLE_CONTEST, first="AB", second="CD", last_elected_votes=winner, papers_verified=papers),
@@ -174,6 +175,19 @@ def general_election(contests: int) -> tuple[Change, ...]:
         rejected = {head: chance.randint(0, 60) for head in REJECTED}
         papers = sum(votes.values()) + sum(rejected.values())
         changes += [*_contest(id_, f"Constituency {n}", 5, papers, n), *_figures(id_, n, votes, rejected)]
+    return tuple(changes)
+
+
+def general_election_ready(contests: int, candidates: int) -> tuple[Change, ...]:
+    """So many constituencies, as many candidates in each, every figure in and locked."""
+    chance = Random(contests)
+    changes = list(_night("General election", practice=False))
+    for n in range(1, contests + 1):
+        id_ = f"parl.constituency-{n}.2021-05-06"
+        votes = {place: chance.randint(300, 25_000) for place in range(1, candidates + 1)}
+        papers = sum(votes.values()) + sum(REJECTED.values())
+        changes += [*_contest(id_, f"Constituency {n}", candidates, papers, n), *_figures(id_, n, votes, REJECTED)]
+        changes += [change.model_copy(update={"contest": id_}) for change in _locked(max(votes.values()), papers)]
     return tuple(changes)
 
 

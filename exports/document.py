@@ -67,6 +67,8 @@ class Voice(StrEnum):
     LEAD = "lead"
     NOTE = "note"
     SPOKEN = "spoken"
+    SCRIPT = "script"
+    CUE = "cue"
     NUMBER = "number"
     POSTER = "poster"
 
@@ -90,14 +92,16 @@ class Align(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `width` in points is fixed, None shares what is left; `note` points stand right of a figure.
+    """A column: `width` in points is fixed, None shares what is left.
 
+    `notes` are what may be said to the right of a figure; the page makes room for the widest, whatever the language,
+    so that tables with the same notes have their figures under each other.
     `boxed` puts a frame around each cell, to write a figure into by hand.
     """
 
     align: Align = Align.LEFT
     width: float | None = None
-    note: float = 0
+    notes: tuple[Text, ...] = ()
     boxed: bool = False
 
 
@@ -127,12 +131,13 @@ class Row:
 
 
 class Look(StrEnum):
-    """How a table looks: a ledger with hairlines, a strip of key figures, a list in large type to read from, a form
-    to fill in by hand, or many small figures."""
+    """How a table looks: a ledger with hairlines, a strip of key figures, a list in large type to read from, the same
+    larger still on a stage, a form to fill in by hand, or many small figures."""
 
     LEDGER = "ledger"
     FACTS = "facts"
     SPOKEN = "spoken"
+    SCRIPT = "script"
     FORM = "form"
     DENSE = "dense"
 
@@ -142,6 +147,7 @@ class Table:
     """Columns, a header that is repeated on every page, and rows.
 
     `summary` says what it holds, for those who hear it; the cells of column `names` say what their row is about.
+    `keep` holds its last row on the page of what follows.
     """
 
     summary: str
@@ -150,6 +156,7 @@ class Table:
     rows: tuple[Row, ...]
     look: Look = Look.LEDGER
     names: int | None = 0
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,16 +185,22 @@ class Items:
 
 @dataclass(frozen=True, slots=True)
 class Barcode:
-    """A text for a scanner (Code 128), with the same text under it for people."""
+    """A text for a scanner (Code 128), with the same text under it for people.
+
+    `beside` puts it small at the right edge, beside what follows, where it takes no room of its own.
+    """
 
     value: str
+    beside: bool = False
 
 
 class Ornament(StrEnum):
-    """What is done to a page and says nothing. `NEW_PART` begins a page from which pages are numbered anew."""
+    """What is done to a page and says nothing. `NEW_PART` begins a page from which pages are numbered anew, `CUT` is
+    a line to cut along."""
 
     NEW_PAGE = "new-page"
     NEW_PART = "new-part"
+    CUT = "cut"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,21 +216,27 @@ Block = Heading | Para | Table | Signature | SignLines | Items | Barcode | Artif
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What every page must show of the paper's standing; `margins` repeats it down both edges (PRACTICE)."""
+    """What every page must show of the paper's standing; `margins` repeats it down both edges (PRACTICE).
+
+    `told` is the same with the language of each run, where there are two.
+    """
 
     text: str
     margins: bool = False
+    told: Text = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The foot of every page. `page` is a text with `{page}` and `{pages}`."""
+    """The foot of every page. `page` is a text with `{page}` and `{pages}`; `large` where sheets are read on a stage
+    and could fall out of order."""
 
     imprint: str
     running: str
     status: str
     head: str
     page: str = "Page {page} of {pages}"
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,16 @@ from models.wording import say
 
 
 class ExportRefused(Exception):
-    """`key` names the sentence in `models/wording/exports.py`; `str()` gives it with its words filled in."""
+    """`key` names the sentence in `models/wording/exports.py`; `str()` gives it with its words filled in, in the
+    language of whoever asks and not in that of the paper."""
 
     def __init__(self, key: str, **params: int | str) -> None:
-        super().__init__(say(key, params))
+        super().__init__(key)
         self.key = key
         self.params = params
+
+    def __str__(self) -> str:
+        return say(self.key, self.params)
 
 
 class PaperRefused(ExportRefused):

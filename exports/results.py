@@ -18,6 +18,7 @@ from models.setup import Candidate
 from models.state import ContestState, Stage, State
 from models.verification import polls_beside
 from models.wording import say
+from models.wording.tongue import ENGLISH, speaking
 
 FORMAT = 1
 
@@ -30,12 +31,13 @@ def results_text(state: State) -> str:
 
 
 def results(state: State) -> Json:
-    """The whole night as plain values."""
-    return {
-        "format": FORMAT,
-        "election": _election(state),
-        "contests": [contest_results(state, contest) for contest in state.contests.values()],
-    }
+    """The whole night as plain values, in English whatever the screen speaks."""
+    with speaking(ENGLISH):
+        return {
+            "format": FORMAT,
+            "election": _election(state),
+            "contests": [contest_results(state, contest) for contest in state.contests.values()],
+        }
 
 
 def _election(state: State) -> Json | None:
@@ -52,7 +54,13 @@ def _election(state: State) -> Json | None:
 
 
 def contest_results(state: State, contest: ContestState) -> Json:
-    """One contest; a declared one with the figures that were declared."""
+    """One contest, and what is doubtful about it; a declared one with the figures that were declared."""
+    findings = findings_of(contest, result_to_show(contest), polls_beside(state, contest))
+    return {**contest_result(state, contest), "findings": [_finding(finding) for finding in findings]}
+
+
+def contest_result(state: State, contest: ContestState) -> Json:
+    """One contest without the findings, which are the team's own."""
     result = result_to_show(contest)
     return {
         "contest_id": contest.id,
@@ -79,7 +87,6 @@ def contest_results(state: State, contest: ContestState) -> Json:
         "deposits_lost": result.deposits_lost,
         "lots": [_lot(lot) for lot in contest.lots],
         "candidates": _candidates(contest, result),
-        "findings": [_finding(finding) for finding in findings_of(contest, result, polls_beside(state, contest))],
     }
 
 

@@ -15,6 +15,7 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from gui.language import speak_as_chosen, tell_why_english
 from gui.main_window import MainWindow, make_window
 from gui.messages import alarm
 from gui.session import Opener
@@ -36,6 +37,7 @@ def run(opener: Opener, path: Path | None, person: tuple[str, str] | None) -> in
     settings = SettingsStore()
     if person:
         settings.change(name=person[0], initials=person[1])
+    mute = speak_as_chosen(settings.now.language)
     window = make_window(app, opener, settings)
     sys.excepthook = _tell(window, settings.folder / "problems.txt")
     window.show()
@@ -44,6 +46,8 @@ def run(opener: Opener, path: Path | None, person: tuple[str, str] | None) -> in
         window.open_path(path)  # at once, so that the welcome page is never painted for nothing
     elif not settings.now.name:
         QTimer.singleShot(0, window, window.ensure_person)
+    if mute:
+        tell_why_english(window, mute)
     return int(app.exec())
 
 

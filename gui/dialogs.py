@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.cover import cover_all
+from models.wording.tongue import shown
 
 FRAME = 48
 """Room for the title bar and the edge of a window."""
@@ -17,7 +18,7 @@ class Dialog(QDialog):
 
     def __init__(self, parent: QWidget | None, title: str) -> None:
         super().__init__(parent)
-        self.setWindowTitle(title)
+        self.setWindowTitle(shown(title))
 
     def wish(self, width: int, height: int) -> None:
         """Be of this size, or as large as the screen allows."""

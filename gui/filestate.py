@@ -12,6 +12,7 @@ from models.ids import FieldRef, field_ref
 from models.ledger import Announced, Ledger
 from models.ports import Failed, Recorded, Refused
 from models.times import clock_time
+from models.wording.tongue import fill, tr
 from storage.copies import CopyKind, CopyState
 
 NOT_KEPT = "drafts"
@@ -47,7 +48,7 @@ class FileState(QObject):
         """For the header: `saved 05:41:07 · copied 05:41` and its tone."""
         parts = [part for part in (self._saved, self._copied) if part]
         bad = "NOT" in self._saved or "behind" in self._copied or "differs" in self._copied
-        return " · ".join(parts) or "nothing to store", "bad" if bad else "good" if parts else "muted"
+        return " · ".join(parts) or tr("nothing to store"), "bad" if bad else "good" if parts else "muted"
 
     def heard(self, announced: Announced) -> None:
         """The ledger moved."""
@@ -62,11 +63,11 @@ class FileState(QObject):
             self._banner.tell("store", "bad", outcome.sentence)
         elif announced.kind == "pending":
             self._sent |= self._refs_on_their_way()
-            self._saved = "storing…"
+            self._saved = tr("storing…")
         self.moved.emit()
 
     def _stored(self, outcome: Recorded) -> None:
-        self._saved = f"saved {clock_time(outcome.lines[-1].stamp.at, seconds=True)}"
+        self._saved = fill("saved {time}", time=clock_time(outcome.lines[-1].stamp.at, seconds=True))
         self._banner.take_back("store")
         self._sent = self._refs_on_their_way()
         if self._failed:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBox
 
 from gui.dialogs import Dialog
 from gui.widgets import button, label, set_property, set_text
+from models.wording.tongue import shown
 
 
 class FormDialog(Dialog):
@@ -51,7 +52,7 @@ class FormDialog(Dialog):
         name = self._captions[field] = label(caption)
         name.setBuddy(field.focusProxy() or field)  # a row of fields takes no focus itself
         name.setContentsMargins(0, 5, 0, 0)  # level with what is typed
-        field.setAccessibleName(caption.replace("&", ""))
+        field.setAccessibleName(shown(caption).replace("&", ""))
         self._grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self._grid.addWidget(field, row, 1)
         self._mistakes[field] = _help_line(help_)
@@ -119,7 +120,7 @@ class FormDialog(Dialog):
 
 def _help_line(help_: str) -> QLabel:
     made = label(help_, wrap=True, look="small", tone="muted")
-    made.setProperty("help", help_)
+    made.setProperty("help", made.text())
     made.setVisible(bool(help_))
     return made
 

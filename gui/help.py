@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBox
 from gui.actions import ACTIONS, FIELD_KEYS
 from gui.dialogs import Dialog
 from gui.widgets import button, label
+from models.wording.tongue import tr
 
 ABOUT = (
     "Count Desk enters the figures of an election count, checks them, and prints the declaration of result. "
@@ -23,10 +24,11 @@ class KeysDialog(Dialog):
         self.wish(620, 560)
         box = QVBoxLayout(self)
         box.addWidget(label("Keys", look="title"))
-        rows = [*FIELD_KEYS, *((spec.key, spec.help) for spec in ACTIONS if spec.key)]
+        keys = [*FIELD_KEYS, *((spec.key, spec.help) for spec in ACTIONS if spec.key)]
+        rows = [(key, tr(help_)) for key, help_ in keys]
         table = QTableWidget(len(rows), 2)
-        table.setAccessibleName("Keys and what they do")
-        table.setHorizontalHeaderLabels(["Key", "What it does"])
+        table.setAccessibleName(tr("Keys and what they do"))
+        table.setHorizontalHeaderLabels([tr("Key"), tr("What it does")])
         table.verticalHeader().hide()
         table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         table.setTabKeyNavigation(False)

@@ -19,6 +19,7 @@ from gui.files.opening import FileDesk
 from gui.filestate import NOT_KEPT, FileState
 from gui.menus import Menus
 from gui.messages import ask, inform
+from gui.papers.batch import BatchBar
 from gui.papers.desk import PaperDesk
 from gui.papers.keeper import StateKeeper
 from gui.seat import go_on_from_another_desk, take_seat
@@ -65,14 +66,19 @@ class MainWindow(QMainWindow):
         box = QVBoxLayout(centre)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
+        self.batch_bar = BatchBar()
         box.addWidget(self.banner)
+        box.addWidget(self.batch_bar)
         box.addWidget(self._stack, 1)
         self.setCentralWidget(centre)
         self.files = FileDesk(self, opener, settings)
         self.setup = SetupDesk(self, opener, settings)
         self.corrections = Corrections(self, opener, settings)
         self.papers = PaperDesk(self)
-        self._menus = Menus(self, self.corrections)
+        self.batch_bar.stop.clicked.connect(self.papers.stop_batch)
+        self.batch_bar.looked.connect(self.papers.look_at_batch)
+        self._menus = Menus(self, self.corrections, self.papers)
+        self._menus.papers.wanted = self.papers.listed
         self._menus.recent.connect(self.open_text)
         self._connect_welcome()
         self._restore_place()
@@ -193,6 +199,8 @@ class MainWindow(QMainWindow):
             return True
         if self.page is not None:
             self.page.commit_all()
+        if not self.papers.may_close():
+            return False
         stored = waited(self.session.ledger, PATIENCE) and not self._unstored()
         if not stored and not self._leave_anyway():
             return False
@@ -293,10 +301,6 @@ class MainWindow(QMainWindow):
         """Bring nominations in."""
         if self.ensure_person():
             self.setup.import_file()
-
-    def export_files(self) -> None:
-        """Papers and data files into a folder."""
-        self.papers.export()
 
     def preview(self) -> None:
         """Choose a paper and look at it."""
@@ -446,6 +450,19 @@ class MainWindow(QMainWindow):
     def appearance_dark(self) -> None:
         """Dark."""
         self._appear("dark")
+
+    def language_english(self) -> None:
+        """The screens in English."""
+        self._speak("english")
+
+    def language_welsh(self) -> None:
+        """The screens in Welsh."""
+        self._speak("welsh")
+
+    def _speak(self, language: str) -> None:
+        from gui.language import choose
+
+        choose(self, self._settings, language)
 
     def _appear(self, appearance: str) -> None:
         self._settings.change(appearance=appearance)

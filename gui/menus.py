@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from gui.actions import ACTIONS, SEPARATOR, Spec
+from gui.papers.menu import PapersMenu
+from models.wording.tongue import tr
 
 AFTER = "after"
 """The window's slot for every request, which takes its name."""
@@ -29,13 +31,19 @@ class Menus(QObject):
         menus: dict[str, QMenu] = {}
         for spec in ACTIONS:
             if spec.menu not in menus:
-                menus[spec.menu] = window.menuBar().addMenu(spec.menu)
+                menus[spec.menu] = window.menuBar().addMenu(tr(spec.menu))
             if spec.name == SEPARATOR:
                 menus[spec.menu].addSeparator()
             else:
                 self.actions[spec.name] = _action(window, spec, (window, *rooms))
-                menus[spec.menu].addAction(self.actions[spec.name])
-        self._lately = QMenu("Open &recent", window)
+                place = menus[spec.menu]
+                if spec.below:
+                    if spec.below not in menus:
+                        menus[spec.below] = place.addMenu(tr(spec.below))
+                    place = menus[spec.below]
+                place.addAction(self.actions[spec.name])
+        self.papers = PapersMenu(menus["P&apers"], getattr(window, PAPER))
+        self._lately = QMenu(tr("Open &recent"), window)
         self._lately.triggered.connect(self._open_recent)
         menus["&File"].insertMenu(self.actions["try_sample"], self._lately)
 
@@ -58,9 +66,9 @@ class Menus(QObject):
 
 
 def _action(window: QMainWindow, spec: Spec, rooms: Sequence[object]) -> QAction:
-    action = QAction(spec.text, window)
+    action = QAction(tr(spec.text), window)
     action.setObjectName(spec.name)
-    action.setStatusTip(spec.help)
+    action.setStatusTip(tr(spec.help))
     if spec.key:
         action.setShortcut(QKeySequence(spec.key))
     action.triggered.connect(_slot(rooms, spec))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from models.wording.tongue import shown, tr
+
 Icon = QMessageBox.Icon
 Button = QMessageBox.StandardButton
 
@@ -28,6 +30,8 @@ def ask(parent: QWidget | None, title: str, question: str, *, enter: bool) -> bo
     """Yes or no. `enter` is what the Enter key answers; Escape is always no."""
     box = _box(parent, Icon.Question, title, question)
     box.setStandardButtons(Button.Yes | Button.No)
+    for answer, text in ((Button.Yes, "&Yes"), (Button.No, "&No")):
+        box.button(answer).setText(tr(text))
     box.setDefaultButton(Button.Yes if enter else Button.No)
     box.setEscapeButton(Button.No)
     yes = box.exec() == Button.Yes
@@ -44,7 +48,7 @@ def _show(parent: QWidget | None, icon: QMessageBox.Icon, title: str, sentence: 
 def _box(parent: QWidget | None, icon: QMessageBox.Icon, title: str, sentence: str) -> QMessageBox:
     box = QMessageBox(parent)
     box.setIcon(icon)
-    box.setWindowTitle(title)
+    box.setWindowTitle(shown(title))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(sentence)
+    box.setText(shown(sentence))
     return box

@@ -42,6 +42,9 @@ class Session(Protocol):
     def state_command(self, folder: Path) -> Sequence[str]:
         """A program with its arguments that writes the state of the count into a folder, beside this window."""
 
+    def export_command(self, folder: Path) -> Sequence[str]:
+        """The same for papers, a line of JSON each; what is wished for is said after it (`main.py export --help`)."""
+
     def close(self) -> None:
         """Let everything go; what is typed stays kept."""
 

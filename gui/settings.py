@@ -27,6 +27,7 @@ class Settings(BaseModel):
     initials: str = Field(default="", description="the initials that stand beside each figure")
     desk: DeskId = Field(default=DeskId(""), description="this machine and user, made once")
     appearance: str = Field(default="system", description="system, light or dark")
+    language: str = Field(default="english", description="of the screens: english or welsh")
     recent: tuple[str, ...] = Field(default=(), description="files opened lately, newest first")
     geometry: str = Field(default="", description="place and size of the window, as Qt writes it, base64")
 

@@ -8,10 +8,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
+from models.wording.tongue import shown
+
 
 def label(text: str = "", *, name: str = "", wrap: bool = False, **properties: object) -> QLabel:
     """A label that never reads mark-up out of a name; keyword arguments become style properties."""
-    made = QLabel(text)
+    made = QLabel(shown(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if name:
@@ -23,6 +25,7 @@ def label(text: str = "", *, name: str = "", wrap: bool = False, **properties: o
 
 def set_text(made: QLabel, text: str) -> None:
     """Change a label only when it says something else, so that nothing repaints for nothing."""
+    text = shown(text)
     if made.text() != text:
         made.setText(text)
 
@@ -57,7 +60,7 @@ def rule() -> QFrame:
 
 def button(text: str, name: str = "", *, primary: bool = False, link: bool = False) -> QPushButton:
     """A push button; `&` in the text marks its key as usual. Enter presses it where it has the focus."""
-    made = QPushButton(text)
+    made = QPushButton(shown(text))
     made.setObjectName(name)
     made.setAutoDefault(True)
     if primary:

@@ -36,7 +36,7 @@ def field_label(contest: ContestState, field: FieldId) -> str:
     if field in _FIXED:
         return _FIXED[field]
     if kind == "h":
-        return next((f"“{head.label}”" for head in contest.heads() if head.code == code), field)
+        return next((f"“{head.label}”" for head in contest.heads_recorded() if head.code == code), field)
     if kind == "block":
         return next((f"block “{block.name}”" for block in contest.setup.plan.blocks if block.code == code), field)
     name = names.get(code, code)

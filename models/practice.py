@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass
 
 from models.changes import (
     CandidatesSet,
     Change,
     ContestSet,
+    CrestSet,
     ElectionSet,
     FiguresEntered,
     StationsSet,
@@ -17,16 +19,16 @@ from models.changes import (
 from models.forms import is_blank
 from models.ids import FieldRef, account_subject, box_subject, field_ref, look_subject
 from models.plan import SecondLook
-from models.setup import ElectionSetup
 from models.state import NOTHING, ContestState, Stage, State
 from models.units import FigureMap, UnitKind
 
 
 def real_from(state: State) -> tuple[Change, ...]:
-    """What sets up a real count like this one: election, contests, candidates, boxes, planned sheets; no figure."""
+    """What sets up a real count like this one: election, contests, boxes, planned sheets, crest; no figure."""
     assert state.election is not None, "a file without an election has no set-up"
-    plain = state.election.model_dump() | {"practice": False}
-    changes: list[Change] = [ElectionSet(election=ElectionSetup.model_validate(plain))]
+    changes: list[Change] = [ElectionSet(election=state.election.changed(practice=False))]
+    if state.crest is not None:
+        changes.append(CrestSet(png=b64encode(state.crest.png).decode(), alt=state.crest.alt))
     for here in state.contests.values():
         changes.append(ContestSet(contest=here.setup.id, setup=here.setup))
         if here.candidates:

@@ -165,6 +165,16 @@ class PaperWording(Value):
     welsh: WelshTexts = WelshTexts()
     contests: tuple[ContestPapers, ...] = ()
 
+    @model_validator(mode="after")
+    def _each_once(self) -> Self:
+        for kind, names in (
+            ("head", [each.code for each in self.head_labels]),
+            ("contest", [each.contest for each in self.contests]),
+        ):
+            if len(set(names)) != len(names):
+                raise ValueError(f"The wording of the papers names a {kind} twice.")
+        return self
+
     def of(self, contest: str) -> ContestPapers:
         """The settings of one contest; English where nobody said otherwise."""
         return next((each for each in self.contests if each.contest == contest), ContestPapers(contest=contest))
@@ -191,6 +201,10 @@ class ElectionSetup(Value):
     imprint: Line = ""
     tolerances: Tolerances = Tolerances()
     papers: PaperWording = PaperWording()
+
+    def changed(self, **values: object) -> Self:
+        """The same election with other values, each looked at anew; what is not named stays as it is."""
+        return type(self).model_validate(self.model_dump() | values)
 
 
 class ContestSetup(Value):

@@ -24,6 +24,7 @@ from models.changes import (
 )
 from models.findings import Step
 from models.state import ContestState, Stage
+from models.wording.tongue import fill, tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +105,6 @@ STAGE_NAMES: dict[Stage, str] = {
 
 def stage_name(stage: Stage, round_: int = 1) -> str:
     """The stage as the header shows it; a recount has its own number (practice.md 2)."""
-    return f"Recount {round_ - 1}" if stage is Stage.COUNTING and round_ > 1 else STAGE_NAMES[stage]
+    if stage is Stage.COUNTING and round_ > 1:
+        return fill("Recount {number}", number=round_ - 1)
+    return tr(STAGE_NAMES[stage])

@@ -22,7 +22,7 @@ from models.changes import (
 from models.election_types import ElectionType, Head
 from models.ids import PAPERS, ContestId, FieldId, PersonId
 from models.plan import Method, SecondLook
-from models.setup import Candidate, ContestSetup, ElectionSetup, PaperWording, Tolerances
+from models.setup import Candidate, ContestSetup, ElectionSetup, HeadLabel, PaperWording, Tolerances
 from models.stations import Register
 from models.units import FigureMap, Look, Unit, UnitKind, known_sum
 from models.wording.tongue import own, tr
@@ -187,9 +187,16 @@ class ContestState:
 
     def heads(self) -> tuple[Head, ...]:
         """The legal heads with this authority's labels, in the language that is being spoken."""
-        edited = {label.code: label for label in (*self.wording.head_labels, *self.setup.head_labels)}
-        labels = {code: own(label.label, label.welsh) for code, label in edited.items()}
+        labels = {code: own(label.label, label.welsh) for code, label in self._head_labels().items()}
         return tuple(Head(head.code, labels.get(head.code) or tr(head.label)) for head in self.law.heads)
+
+    def heads_recorded(self) -> tuple[Head, ...]:
+        """The same in English at every desk: what is stored, or compared with what was, knows no language."""
+        labels = self._head_labels()
+        return tuple(Head(h.code, labels[h.code].label) if h.code in labels else h for h in self.law.heads)
+
+    def _head_labels(self) -> dict[str, HeadLabel]:
+        return {label.code: label for label in (*self.wording.head_labels, *self.setup.head_labels)}
 
     def candidate_ids(self) -> tuple[str, ...]:
         """Ids in the order of the ballot paper."""

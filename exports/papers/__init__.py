@@ -5,28 +5,41 @@ A new paper is a module with `build(night, contest, result) -> Document` and a l
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
 from exports.declared import result_to_show
-from exports.document import Document
+from exports.document import Document, Picture
 from exports.papers import (
+    agents_sheet,
     box_cards,
+    cheat_sheet,
+    continuity_card,
     count_sheets,
     declaration,
+    deposits,
+    full_record,
     local_total,
+    media_sheet,
     nil_figures,
+    packet_labels,
+    proper_officer,
     provisional_slip,
+    public_notice,
+    read_aloud,
     rejected_statement,
     results_sheet,
     setup_proof,
     state_of_count,
     verification_statement,
+    writ_return,
 )
 from exports.papers.bilingual import both
+from exports.papers.data import data_of
 from exports.papers.printable import refuse_unprintable_texts
+from exports.papers.words import words
 from exports.refusals import NotYet
 from models.result import Result
 from models.stages import STAGE_NAMES
@@ -42,6 +55,8 @@ _OPEN = frozenset({Stage.COUNTING, Stage.PROVISIONAL})
 _COUNTED = _OPEN | {Stage.READY, Stage.DECLARED}
 _ANY_COUNT = _BEFORE | _COUNTED | _LOCAL | {Stage.ABANDONED}
 _DECLARED = _COUNTED | {Stage.UNCONTESTED}
+_FINAL = frozenset({Stage.READY, Stage.DECLARED})
+_SPOKEN = frozenset({Stage.DECLARED, Stage.UNCONTESTED})
 
 
 class Group(StrEnum):
@@ -57,7 +72,8 @@ class Group(StrEnum):
 class Paper:
     """A kind of paper: its name for people, what its file is called after the contest, when it exists.
 
-    `of_night`: one paper for all contests, whichever asks for it.
+    `of_night`: one paper for all contests, whichever asks for it. `data`: it shows a result that anybody who holds it
+    may read, so that result is inside it as data, too.
     """
 
     code: str
@@ -67,6 +83,7 @@ class Paper:
     stages: frozenset[Stage]
     group: Group
     of_night: bool = False
+    data: bool = False
 
 
 PAPERS: Mapping[str, Paper] = MappingProxyType(
@@ -80,6 +97,7 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
                 declaration.build,
                 _DECLARED,
                 Group.RESULT,
+                data=True,
             ),
             Paper(
                 "provisional-slip",
@@ -88,9 +106,27 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
                 provisional_slip.build,
                 _OPEN,
                 Group.COUNT,
+                data=True,
             ),
             Paper(
-                "results-sheet", "results sheet", "results-sheet", results_sheet.build, _COUNTED | _LOCAL, Group.RESULT
+                "results-sheet",
+                "results sheet",
+                "results-sheet",
+                results_sheet.build,
+                _COUNTED | _LOCAL,
+                Group.RESULT,
+                data=True,
+            ),
+            Paper("read-aloud", "script to read aloud", "read-aloud", read_aloud.build, _FINAL, Group.RESULT),
+            Paper("media-sheet", "media sheet", "media-sheet", media_sheet.build, _FINAL, Group.RESULT, data=True),
+            Paper(
+                "public-notice",
+                "public notice of the result",
+                "public-notice",
+                public_notice.build,
+                _SPOKEN,
+                Group.RESULT,
+                data=True,
             ),
             Paper(
                 "verification-statement",
@@ -115,6 +151,7 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
                 local_total.build,
                 _OPEN | _LOCAL,
                 Group.RESULT,
+                data=True,
             ),
             Paper("state-of-the-count", "state of the count", "state", state_of_count.build, _ANY_COUNT, Group.COUNT),
             Paper(
@@ -132,7 +169,67 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
                 Group.PREPARE,
                 of_night=True,
             ),
+            Paper(
+                "writ-return",
+                "slip for the return of the writ",
+                "writ-return",
+                writ_return.build,
+                _FINAL | _SPOKEN,
+                Group.AFTER,
+                data=True,
+            ),
+            Paper(
+                "proper-officer",
+                "notice to the proper officer",
+                "proper-officer",
+                proper_officer.build,
+                _SPOKEN,
+                Group.AFTER,
+                data=True,
+            ),
+            Paper("deposits", "list of deposits", "deposits", deposits.build, _FINAL, Group.AFTER),
             Paper("setup-proof", "set-up proof", "setup-proof", setup_proof.build, _BEFORE | _COUNTED, Group.PREPARE),
+            Paper(
+                "cheat-sheet",
+                "sheet of modes and keys",
+                "modes-and-keys",
+                cheat_sheet.build,
+                _BEFORE | _OPEN,
+                Group.PREPARE,
+            ),
+            Paper(
+                "continuity-card",
+                "continuity card",
+                "continuity-card",
+                continuity_card.build,
+                _ANY_COUNT,
+                Group.PREPARE,
+                of_night=True,
+            ),
+            Paper(
+                "agents-sheet",
+                "sheet for agents",
+                "for-agents",
+                agents_sheet.build,
+                _BEFORE | _OPEN,
+                Group.PREPARE,
+            ),
+            Paper(
+                "packet-labels",
+                "packet labels",
+                "packet-labels",
+                packet_labels.build,
+                _ANY_COUNT,
+                Group.AFTER,
+            ),
+            Paper(
+                "full-record",
+                "full record",
+                "full-record",
+                full_record.build,
+                _FINAL | _LOCAL | {Stage.UNCONTESTED, Stage.ABANDONED},
+                Group.AFTER,
+            ),
         )
     }
 )
@@ -140,11 +237,34 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
 
 def papers_for(night: State, contest: ContestState) -> tuple[Paper, ...]:
     """The papers that make sense for a contest as it stands, in their order."""
-    local = contest.setup.local_total
-    senseless = {"declaration"} if local else {"local-total"}
-    if not night.register.boxes:
-        senseless.add("box-cards")
+    senseless = _senseless(night, contest)
     return tuple(p for p in PAPERS.values() if contest.stage in p.stages and p.code not in senseless)
+
+
+def papers_of(night: State, contest: ContestState) -> Iterator[tuple[Paper, str]]:
+    """Every paper that makes sense for a contest at some stage, with why there is none of it now, or nothing."""
+    senseless = _senseless(night, contest)
+    for paper in PAPERS.values():
+        if paper.code not in senseless:
+            try:
+                _refuse_too_early(paper, contest)
+                yield paper, ""
+            except NotYet as not_yet:
+                yield paper, str(not_yet)
+
+
+def _senseless(night: State, contest: ContestState) -> set[str]:
+    """What the kind of election has no use for, whatever its stage."""
+    kind = contest.setup.type
+    sense = {
+        "declaration": not contest.setup.local_total,
+        "local-total": contest.setup.local_total,
+        "box-cards": bool(night.register.boxes),
+        "writ-return": kind in writ_return.PARLIAMENT,
+        "proper-officer": kind in proper_officer.ADDRESSED,
+        "deposits": contest.law.deposit_pounds is not None,
+    }
+    return {code for code, makes_sense in sense.items() if not makes_sense}
 
 
 def language_of(night: State, contest: ContestState) -> PaperLanguage:
@@ -160,14 +280,15 @@ def document_of(paper: Paper, night: State, contest: ContestState, language: Pap
     """
     _refuse_too_early(paper, contest)
     refuse_unprintable_texts(night, contest)
-    match language or language_of(night, contest):
+    language = language or language_of(night, contest)
+    match language:
         case PaperLanguage.ENGLISH:
             made = _built(paper, night, contest, ENGLISH)
         case PaperLanguage.WELSH:
             made = _built(paper, night, contest, _welsh())
         case PaperLanguage.BOTH:
             made = both(_built(paper, night, contest, _welsh()), _built(paper, night, contest, ENGLISH))
-    return made
+    return replace(made, attachment=data_of(paper.code, night, contest, language, result=paper.data))
 
 
 def _welsh() -> Tongue:
@@ -178,8 +299,12 @@ def _welsh() -> Tongue:
 
 def _built(paper: Paper, night: State, contest: ContestState, tongue: Tongue) -> Document:
     with speaking(tongue) as heard:
-        made = paper.build(night, contest, result_to_show(contest))
+        made = replace(paper.build(night, contest, result_to_show(contest)), crest=_crest(night))
     return replace(made, unverified=tuple(heard.unverified), untranslated=tuple(heard.untranslated))
+
+
+def _crest(night: State) -> Picture | None:
+    return Picture(night.crest.png, night.crest.alt or words("crest")) if night.crest else None
 
 
 def _refuse_too_early(paper: Paper, contest: ContestState) -> None:
@@ -188,6 +313,16 @@ def _refuse_too_early(paper: Paper, contest: ContestState) -> None:
     if contest.stage in _LOCAL | {Stage.UNCONTESTED, Stage.ABANDONED} and contest.stage not in paper.stages:
         stage = contest.stage.words
         raise NotYet("paper.none_here", contest=contest.setup.name, stage=stage, paper=paper.name)
+    if contest.stage not in paper.stages and not paper.stages & _OPEN:
+        _refuse_before_the_result(paper, contest)
     if contest.stage not in paper.stages:
         stage = STAGE_NAMES[contest.stage].casefold()
         raise NotYet("paper.late", contest=contest.setup.name, stage=stage, paper=paper.name)
+
+
+def _refuse_before_the_result(paper: Paper, contest: ContestState) -> None:
+    """A paper that leaves the hall waits for the result to be ready, or to be declared."""
+    if contest.setup.local_total:
+        raise NotYet("paper.local_total", contest=contest.setup.name)
+    key = "paper.not_ready" if Stage.READY in paper.stages else "paper.not_declared"
+    raise NotYet(key, contest=contest.setup.name, paper=paper.name)

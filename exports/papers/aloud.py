@@ -22,7 +22,7 @@ from exports.document import (
     strong,
     text,
 )
-from exports.papers.blocks import Matter, contest_heading, drawn_by_lot, spoken_name_of
+from exports.papers.blocks import Matter, contest_heading, drawn_by_lot, i_the_officer, spoken_name_of
 from exports.papers.declaration import declaring_sentence
 from exports.papers.figures import (
     heads_known,
@@ -34,34 +34,33 @@ from models.times import day_in_words
 
 def aloud(matter: Matter) -> Iterator[Block | None]:
     """The words that are spoken, in large type, on a page of their own."""
-    heading = contest_heading(matter)
-    if heading.startswith("Election"):
-        heading = f"e{heading[1:]}"
     yield Artifact(Ornament.NEW_PAGE)
     yield Heading(1, text(words("aloud")))
-    yield Para(
-        text(
-            words(
-                "aloud_notice",
-                name=matter.officer_name,
-                title=matter.officer_title,
-                heading=heading,
-                day=day_in_words(matter.election.polling_day),
-            )
-        ),
-        Voice.SPOKEN,
-        keep=True,
-    )
+    yield Para(text(notice_sentence(matter)), Voice.SPOKEN, keep=True)
     yield _spoken_votes(matter)
     yield from _spoken_rejected(matter)
     yield Para(text(_spoken_turnout(matter)), Voice.SPOKEN)
-    yield from (Para(text(sentence), Voice.SPOKEN) for sentence in term_lot_sentences(matter))
+    yield from (Para(text(sentence), Voice.SPOKEN) for sentence in lot_sentences(matter))
+    yield declaring_sentence(matter, Voice.SPOKEN) or Para(text(words("aloud_wait")), Voice.NOTE)
+
+
+def notice_sentence(matter: Matter) -> str:
+    """Who speaks, of which election of which day."""
+    heading = contest_heading(matter)
+    if heading.startswith("Election"):
+        heading = f"e{heading[1:]}"
+    day = day_in_words(matter.election.polling_day)
+    return i_the_officer(matter, "aloud_notice", heading=heading, day=day)
+
+
+def lot_sentences(matter: Matter) -> Iterator[str]:
+    """What was decided by lot: lengths of office first, then who is elected."""
+    yield from term_lot_sentences(matter)
     if lucky := drawn_by_lot(matter):
         assert matter.result.tie
         tied = listed([spoken_name_of(matter.candidate(id_)) for id_ in matter.result.tie.ids])
         elected = listed([spoken_name_of(matter.candidate(id_)) for id_ in lucky])
-        yield Para(text(words("aloud_lot", names=tied, elected=elected)), Voice.SPOKEN)
-    yield declaring_sentence(matter, Voice.SPOKEN) or Para(text(words("aloud_wait")), Voice.NOTE)
+        yield words("aloud_lot", names=tied, elected=elected)
 
 
 def _spoken_votes(matter: Matter) -> Table:

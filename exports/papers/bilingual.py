@@ -30,6 +30,8 @@ from exports.document import (
 )
 
 T = TypeVar("T")
+_SHORT, _STAMP = 12, 36
+"""Letters up to which words stand beside each other: in a cell, in a stamp."""
 
 
 def both(first: Document, second: Document) -> Document:
@@ -48,7 +50,7 @@ class _Pair:
         return replace(
             first,
             title=_line(first.title, second.title),
-            marks=tuple(Mark(_line(a.text, b.text), a.margins) for a, b in _pairs(first.marks, second.marks)),
+            marks=tuple(self._mark(a, b) for a, b in _pairs(first.marks, second.marks)),
             masthead=self._text(first.masthead, second.masthead),
             body=tuple(block for a, b in _pairs(first.body, second.body) for block in self._blocks(a, b)),
             footer=_footer(first.footer, second.footer),
@@ -56,6 +58,18 @@ class _Pair:
             unverified=(*first.unverified, *second.unverified),
             untranslated=(*first.untranslated, *second.untranslated),
         )
+
+    def _mark(self, one: Mark, other: Mark) -> Mark:
+        """Long ones under each other; what goes down the margins is one line."""
+        if one.text == other.text:
+            return one
+        apart = " · " if one.margins or len(one.text) + len(other.text) <= _STAMP else "\n"
+        runs = (
+            Run(one.text, language=self._first.language),
+            Run(apart),
+            Run(other.text, language=self._second.language),
+        )
+        return Mark(reads(runs), one.margins, runs)
 
     def _blocks(self, one: Block, other: Block) -> Iterator[Block]:
         """A sentence is said twice, one after the other; everything else holds both."""
@@ -90,12 +104,35 @@ class _Pair:
         return replace(
             one,
             summary=_line(one.summary, other.summary),
+            columns=tuple(
+                replace(a, notes=tuple(self._beside(c, d) for c, d in _pairs(a.notes, b.notes)))
+                for a, b in _pairs(one.columns, other.columns)
+            ),
             head=tuple(self._cell(a, b) for a, b in _pairs(one.head, other.head)),
-            rows=tuple(Row(tuple(self._cell(a, b) for a, b in _pairs(r.cells, s.cells)), r.kind) for r, s in rows),
+            rows=tuple(Row(self._values(one, r, s), r.kind) for r, s in rows),
         )
 
     def _cell(self, one: Cell, other: Cell) -> Cell:
         return replace(one, text=self._text(one.text, other.text), note=self._text(one.note, other.note))
+
+    def _values(self, table: Table, row: Row, other: Row) -> tuple[Cell, ...]:
+        """The cells of a row. A column of fixed width has no room for two words beside each other."""
+        return tuple(
+            replace(
+                cell,
+                text=(self._text if column.width else self._beside)(cell.text, same.text),
+                note=self._beside(cell.note, same.note),
+            )
+            for column, (cell, same) in zip(table.columns, _pairs(row.cells, other.cells), strict=True)
+        )
+
+    def _beside(self, one: Text, other: Text) -> Text:
+        """Two short words in one line, so that a row stays as low as its neighbours: `Etholwyd / Elected`."""
+        short = len(one) == len(other) == 1 and max(len(reads(one)), len(reads(other))) <= _SHORT
+        if not short or reads(one) == reads(other):
+            return self._text(one, other)
+        apart = Run(" / ", one[0].emphasis)
+        return (*self._told(one, first=True), apart, *self._told(other, first=False))
 
     def _text(self, one: Text, other: Text) -> Text:
         """Both under each other; run by run where they have the same ones, so that a name is not said twice."""
@@ -133,9 +170,18 @@ def _footer(one: Footer, other: Footer) -> Footer:
         imprint=_under(one.imprint, other.imprint),
         running=_under(one.running, other.running),
         status=_under(one.status, other.status),
-        head=_line(one.head, other.head),
+        head=_once(one.head, other.head),
         page=_line(one.page, other.page),
+        large=one.large,
     )
+
+
+def _once(one: str, other: str) -> str:
+    """A word in each language before a value that both have: `Cofnod · Journal 11-0566…`."""
+    word, _, value = one.rpartition(" ")
+    other_word, _, other_value = other.rpartition(" ")
+    same = value == other_value and word and word != other_word
+    return f"{_line(word, other_word)} {value}" if same else _line(one, other)
 
 
 def _under(one: str, other: str) -> str:

@@ -24,8 +24,8 @@ from models.state import ContestState, Stage, State
 from models.times import clock_time, day_in_words, local, short_day
 from models.wording.tongue import own, tongue, tr
 
-FIGURES, NOTE, NOTE_OF_LOT = 76.0, 42.0, 92.0
-"""Widths of the column of figures and of what is said beside a figure; all tables of a page share them."""
+FIGURES = 76.0
+"""Width of the column of figures; all tables of a page share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,11 @@ class Matter:
         """Who signs: the capacity given, or what the law calls the officer in this nation."""
         given = own(self.election.officer.title, self.election.papers.welsh.officer_title)
         return given or tr(self.contest.law.officers[self.election.nation])
+
+    @property
+    def capacity(self) -> str:
+        """What a deputy acts as; empty where the officer signs."""
+        return own(self.election.officer.capacity, self.election.papers.welsh.officer_capacity)
 
     @property
     def authority(self) -> str:
@@ -152,6 +157,13 @@ def imprint(matter: Matter) -> str:
     return f"{by}, {where}" if where else by
 
 
+def i_the_officer(matter: Matter, key: str, **values: str) -> str:
+    """A sentence that begins with who speaks: by the title, or for a deputy (`key` with `_as`) by the capacity."""
+    if matter.capacity:
+        return words(f"{key}_as", name=matter.officer_name, capacity=matter.capacity, **values)
+    return words(key, name=matter.officer_name, title=matter.officer_title, **values)
+
+
 # the contest
 
 
@@ -159,22 +171,23 @@ def contest_heading(matter: Matter) -> str:
     """`Election of two Councillors to Hartlepool Borough Council for the De Bruce Ward`."""
     contest, authority = matter.contest, matter.authority
     heading = tr(contest.law.heading if authority else contest.law.heading.replace(" to {authority}", ""))
+    county = "county council" in matter.election.authority.casefold()
     values = {
-        "number": in_words(contest.seats),
-        "councillors": tr(contest.law.office[contest.seats > 1]),
+        "number": in_words(contest.seats) if "{number}" in heading else "",
+        "councillors": tr(contest.law.office[contest.seats > 1]) if "{councillors}" in heading else "",
         "authority": authority,
-        "division": tr("Electoral Division" if "county council" in matter.election.authority.casefold() else "Ward"),
+        "division": tr("Electoral Division" if county else "Ward") if "{division}" in heading else "",
     }
     before, _, after = heading.partition("{area}")
-    after = after.format(**values)
-    return f"{before.format(**values)}{_area(before, matter.contest_name, after)}{after}"
+    before, after = before.format(**values), after.format(**values)
+    return f"{before}{_area(before, matter.contest_name, after, values['division'])}{after}"
 
 
-def _area(before: str, name: str, after: str) -> str:
-    """The contest's name without what the heading says already: `the The Fens Ward Ward`."""
+def _area(before: str, name: str, after: str, division: str) -> str:
+    """The contest's name without what the heading says already: `the The Fens Ward Ward`, `Ward Ward y Castell`."""
     bare = name
-    if after.strip():
-        bare = re.sub(rf"\s+{re.escape(after.strip())}$", "", bare, flags=re.IGNORECASE)
+    for said in filter(None, (after.strip(), division)):
+        bare = re.sub(rf"^{re.escape(said)}\s+|\s+{re.escape(said)}$", "", bare, flags=re.IGNORECASE)
     return re.sub(r"^the\s+", "", bare, flags=re.IGNORECASE) if before.endswith("the ") else bare
 
 

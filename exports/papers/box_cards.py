@@ -23,6 +23,7 @@ from exports.document import (
     text,
 )
 from exports.papers.blocks import Matter, document
+from exports.papers.units import contest_name, night_title
 from exports.papers.words import figure, words
 from exports.refusals import NotYet
 from models.ids import ContestId
@@ -37,7 +38,7 @@ def build(night: State, contest: ContestState, result: Result) -> Document:
         raise NotYet("paper.no_boxes")
     matter = Matter(night, contest, result)
     body = [block for box in night.register.boxes.values() for block in _card(night, box)]
-    return document(matter, words("box_cards"), tuple(body), "", matter.election.title)
+    return document(matter, words("box_cards"), tuple(body), "", night_title(matter))
 
 
 def _card(night: State, box: BallotBox) -> Iterator[Block]:
@@ -72,7 +73,9 @@ def _contests(night: State, box: BallotBox, station: Station | None) -> Table:
         here = night.contests[ContestId(id_)]
         electors = station.electors.get(id_) if station else None
         shown = text("–" if electors is None else figure(electors))
-        rows.append(Row((Cell(text(here.setup.name)), Cell(text(here.setup.paper_colour or "–")), Cell(shown), Cell())))
+        rows.append(
+            Row((Cell(text(contest_name(here))), Cell(text(here.setup.paper_colour or "–")), Cell(shown), Cell()))
+        )
     heads = ("card_contests", "card_colour", "card_electors", "card_papers")
     return Table(
         summary=words("card_contests"),

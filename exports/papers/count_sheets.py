@@ -1,4 +1,7 @@
-"""Blank count sheets with their numbers: candidates in ballot order, a ruled box for each figure, one sheet a page."""
+"""Blank count sheets with their numbers: candidates in ballot order, a ruled box for each figure, one sheet a page.
+
+The code beside the number is that number: a scanner that types it, and Enter, opens the sheet.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 from exports.document import (
     Align,
     Artifact,
+    Barcode,
     Block,
     Cell,
     Column,
@@ -39,6 +43,8 @@ from models.times import short_day
 from models.units import Unit, UnitKind
 
 _BOX, _BUNDLE_BOX = 104.0, 84.0
+_SHORT = 9_999
+"""The largest number of a block sheet, the longest name of all, that leaves room beside it for its code."""
 
 
 def build(night: State, contest: ContestState, result: Result) -> Document:
@@ -62,6 +68,9 @@ def _units(here: ContestState) -> list[Unit]:
 def _sheet(matter: Matter, unit: Unit) -> Iterator[Block]:
     here, name = matter.contest, unit_name(unit)
     yield Artifact(Ornament.NEW_PART, name)
+    if unit.kind is not UnitKind.WHOLE:  # the form of totals is open already: there is no number to type
+        long = unit.kind is UnitKind.BLOCKS and unit.number > _SHORT
+        yield Barcode(str(unit.number), beside=not long)
     yield Para(text(name), Voice.NUMBER)
     yield Heading(2, text(contest_heading(matter)))
     yield _facts(matter, unit)

@@ -1,13 +1,14 @@
-"""The declaration of result of poll, in the near-standard wording of rules.md E.2.
+"""The declaration of result of poll, in the near-standard wording of rules.md E.2; and the public notice of it, which
+says the same under another heading.
 
-The sentence that declares, the word *Elected* and the room to sign come with stage *ready* and not before.
+The sentence that declares, the mark of the elected and the room to sign come with stage *ready* and not before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exports.document import Block, Cell, Column, Document, Heading, Para, Row, Table, Voice, text
+from exports.document import Artifact, Block, Cell, Column, Document, Heading, Ornament, Para, Row, Table, Voice, text
 from exports.papers.after import after_declaration
 from exports.papers.blocks import (
     Matter,
@@ -15,11 +16,13 @@ from exports.papers.blocks import (
     contest_heading,
     document,
     drawn_by_lot,
+    i_the_officer,
     listed_strong,
     name_of,
     spoken_name_of,
 )
 from exports.papers.figures import (
+    elected_footnote,
     facts_table,
     heads_known,
     rejected_table,
@@ -42,11 +45,11 @@ def build(night: State, contest: ContestState, result: Result) -> Document:
     """The declaration. Raises FiguresMissing where a figure is not entered, NotYet for a local total."""
     matter = Matter(night, contest, result)
     if contest.stage is Stage.UNCONTESTED:
-        return document(matter, words("uncontested"), tuple(_uncontested(matter)))
+        return document(matter, words("uncontested"), (*result_of_no_poll(matter, "uncontested"), *_after(matter)))
     if contest.setup.local_total:
         raise NotYet("paper.local_total", contest=contest.setup.name)
     _refuse_blanks(contest)
-    return document(matter, words("declaration"), tuple(_body(matter)))
+    return document(matter, words("declaration"), (*result_of_poll(matter, "declaration"), *_after(matter)))
 
 
 def _refuse_blanks(contest: ContestState) -> None:
@@ -59,35 +62,41 @@ def _refuse_blanks(contest: ContestState) -> None:
         raise FiguresMissing("paper.missing", contest=contest.setup.name, rows=len(missing), first=first)
 
 
-def _body(matter: Matter) -> Iterator[Block | None]:
-    yield Heading(1, text(words("declaration")))
+def _after(matter: Matter) -> Iterator[Block]:
+    """What came later begins a page, so that the first one stays what was signed."""
+    if matter.contest.corrections or matter.contest.notes:
+        yield Artifact(Ornament.NEW_PAGE)
+    yield from after_declaration(matter)
+
+
+def result_of_poll(matter: Matter, heading: str) -> Iterator[Block | None]:
+    """From the heading of that key to the signature: votes, rejected papers, key figures, who is elected."""
+    yield Heading(1, text(words(heading)))
     yield Heading(2, text(contest_heading(matter)))
     yield Para(text(words("held_on", day=day_in_words(matter.election.polling_day))), Voice.LEAD)
-    yield Para(text(words("notice", name=matter.officer_name, title=matter.officer_title)), keep=True)
+    yield Para(text(i_the_officer(matter, "notice")), keep=True)
     yield votes_table(matter, elected=matter.final)
     yield from _below_votes(matter)
     if heads_known(matter):
         yield Para(text(words("rejected")), keep=True)
-        # under the votes, but where a lot takes much room the reasons need it more
-        yield rejected_table(matter, 0 if drawn_by_lot(matter) else room_beside(matter))
+        yield rejected_table(matter, room_beside(matter))
     else:
         yield Para(text(words("rejected_total_only", total=figure(matter.result.rejected or 0))))
     yield facts_table(matter)
     yield verified_from(matter)
     yield declaring_sentence(matter)
     yield signature(matter)
-    yield from after_declaration(matter)
 
 
-def _uncontested(matter: Matter) -> Iterator[Block | None]:
+def result_of_no_poll(matter: Matter, heading: str) -> Iterator[Block | None]:
     """Names and no figures: nobody voted (rules.md A.8)."""
     declared = matter.contest.uncontested
     assert declared is not None, "an uncontested election that nobody declared"
-    yield Heading(1, text(words("uncontested")))
+    yield Heading(1, text(words(heading)))
     yield Heading(2, text(contest_heading(matter)))
     day = day_in_words(matter.election.polling_day)
     yield Para(text(words("uncontested_polling_day", day=day)), Voice.LEAD)
-    yield Para(text(words("uncontested_notice", name=matter.officer_name, title=matter.officer_title)), keep=True)
+    yield Para(text(i_the_officer(matter, "uncontested_notice")), keep=True)
     rows = [Row((Cell(name_of(matter.candidate(who.id))), Cell(text(who.description)))) for who in declared.elected]
     if rows:
         yield Table(
@@ -98,17 +107,23 @@ def _uncontested(matter: Matter) -> Iterator[Block | None]:
         )
         names = [spoken_name_of(matter.candidate(who.id)) for who in declared.elected]
         yield Para(around("declare_one" if len(names) == 1 else "declare_many", listed_strong(names)), keep=True)
-    left = declared.vacancies_left
-    if left:
-        yield Para(text(words("vacancy_left" if left == 1 else "vacancies_left", count=in_words(left).capitalize())))
+    yield vacancies_left(matter)
     yield signature(matter)
-    yield from after_declaration(matter)
+
+
+def vacancies_left(matter: Matter) -> Para | None:
+    """How many seats nobody stood for; None where all are filled."""
+    left = matter.contest.uncontested.vacancies_left if matter.contest.uncontested else 0
+    if not left:
+        return None
+    key = "vacancy_left" if left == 1 else "vacancies_left"
+    return Para(text(words(key, count=in_words(left).capitalize())), keep=True)
 
 
 def _below_votes(matter: Matter) -> Iterator[Block | None]:
     if not matter.final:
         return
-    yield Para(text(words("elected_note")), Voice.NOTE)
+    yield elected_footnote(matter)
     yield from (Para(text(sentence)) for sentence in term_lot_sentences(matter))
     lucky = [spoken_name_of(matter.candidate(id_)) for id_ in drawn_by_lot(matter)]
     if lucky:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from exports.document import (
     Align,
     Cell,
@@ -17,8 +19,10 @@ from exports.document import (
     quiet,
     text,
 )
-from exports.papers.blocks import FIGURES, NOTE, NOTE_OF_LOT, Matter, drawn_by_lot, name_of
+from exports.papers.blocks import FIGURES, Matter, drawn_by_lot, name_of
+from exports.papers.units import LETTERS
 from exports.papers.words import figure, words
+from models.setup import ElectedMark
 from models.state import ContestState
 from models.times import day_in_words, local, short_day
 from models.units import known_sum
@@ -40,55 +44,75 @@ def votes_table(matter: Matter, *, elected: bool) -> Table:
     rows = []
     for candidate, standing in zip(matter.contest.candidates, matter.result.standings, strict=True):
         chosen = elected and bool(standing.placed)
-        note = f"{words('by_lot')}, {words('elected')}" if candidate.id in lucky else words("elected")
+        note = elected_note(matter, by_lot=candidate.id in lucky) if chosen else ()
         cells = (
             Cell(name_of(candidate)),
             Cell(text(candidate.description)),
-            Cell(shown(standing.votes, missing(matter)), text(note) if chosen else ()),
+            Cell(shown(standing.votes, missing(matter)), note),
         )
         rows.append(Row(cells, RowKind.ELECTED if chosen else RowKind.PLAIN))
     heads = ("name", "description", "votes_noted" if elected else "votes")
     return Table(
         summary=words("votes"),
-        columns=(Column(), Column(), Column(Align.FIGURE, FIGURES, room_beside(matter) if elected else 0)),
+        columns=(Column(), Column(), Column(Align.FIGURE, FIGURES, room_beside(matter) if elected else ())),
         head=tuple(Cell(text(words(head))) for head in heads),
         rows=tuple(rows),
     )
 
 
-def room_beside(matter: Matter) -> float:
-    """What *Elected*, or the additional vote of a lot, takes beside a figure."""
-    if not matter.final:
-        return 0
-    return NOTE_OF_LOT if drawn_by_lot(matter) else NOTE
+_MARKS = {ElectedMark.WORD: "elected", ElectedMark.LETTER: "elected_letter", ElectedMark.BOLD: ""}
+_FOOTNOTES = {
+    ElectedMark.WORD: "elected_note",
+    ElectedMark.LETTER: "elected_letter_note",
+    ElectedMark.BOLD: "elected_bold_note",
+}
 
 
-def rejected_table(matter: Matter, room: float = 0) -> Table:
-    """Rejected papers under each head with their total; *in part* below it, for it is no part of it (rules.md B.2)."""
+def elected_note(matter: Matter, *, by_lot: bool) -> Text:
+    """What stands beside the votes of somebody elected, as the officer chose; a lot's vote is kept apart."""
+    mark = _MARKS[matter.election.papers.elected]
+    said = [words("by_lot")] if by_lot else []
+    return text(",\n".join([*said, words(mark)] if mark else said))
+
+
+def elected_footnote(matter: Matter) -> Para:
+    """What the star at the head of the votes means."""
+    return Para(text(words(_FOOTNOTES[matter.election.papers.elected])), Voice.NOTE)
+
+
+def room_beside(matter: Matter) -> tuple[Text, ...]:
+    """What may stand beside a figure; nothing before anybody is elected."""
+    lot = (True, False) if drawn_by_lot(matter) else (False,)
+    return tuple(elected_note(matter, by_lot=by_lot) for by_lot in lot) if matter.final else ()
+
+
+def rejected_table(matter: Matter, room: tuple[Text, ...] = ()) -> Table:
+    """Rejected papers under each head with their total; *in part* below it, for it is no part of it (rules.md B.2).
+
+    `room` are the notes of another table of the page, whose figures stand above these.
+    """
     result, heads = matter.result, matter.contest.heads()
-    rows = [
-        Row((Cell(text(letter)), Cell(text(head.label)), Cell(shown(result.by_head[head.code], missing(matter)))))
-        for letter, head in zip("ABCDEFGHIJ", heads, strict=False)
-    ]
-    total = (Cell(), Cell(text(words("total"))), Cell(shown(result.rejected, "not_known")))
-    rows.append(Row(total, RowKind.TOTAL))
+    lines = [(text(head.label), shown(result.by_head[head.code], missing(matter)), RowKind.PLAIN) for head in heads]
+    letters = list(LETTERS[: len(heads)])
+    lines.append((text(words("total")), shown(result.rejected, "not_known"), RowKind.TOTAL))
+    letters.append("")
     if matter.contest.seats > 1:
         label = text(words("in_part"), quiet(f"\n{words('in_part_note')}"))
-        rows.append(
-            Row(
-                (
-                    Cell(text("ABCDEFGHIJ"[len(heads)])),
-                    Cell(label),
-                    Cell(shown(result.rejected_in_part, missing(matter))),
-                )
-            )
-        )
+        lines.append((label, shown(result.rejected_in_part, missing(matter)), RowKind.PLAIN))
+        letters.append(LETTERS[len(heads)])
+    lettered = matter.election.papers.letters
+    columns = (Column(width=22), Column(), Column(Align.FIGURE, FIGURES + 30, room))
+    head = tuple(Cell(text(words(key))) for key in ("head", "reason", "papers"))
+    rows = (
+        Row((Cell(text(letter)), Cell(label), Cell(papers)), kind)
+        for letter, (label, papers, kind) in zip(letters, lines, strict=True)
+    )
     return Table(
         summary=words("rejected_heading"),
-        columns=(Column(width=22), Column(), Column(Align.FIGURE, FIGURES + 30, room)),
-        head=tuple(Cell(text(words(head))) for head in ("head", "reason", "papers")),
-        rows=tuple(rows),
-        names=1,
+        columns=columns if lettered else columns[1:],
+        head=head if lettered else head[1:],
+        rows=tuple(row if lettered else replace(row, cells=row.cells[1:]) for row in rows),
+        names=1 if lettered else 0,
     )
 
 
@@ -111,9 +135,14 @@ def turnout_label(matter: Matter) -> str:
     return words("turnout" if electorate and electorate.final_as_at else "turnout_provisional")
 
 
-def facts_table(matter: Matter) -> Table:
-    """Vacancies, electorate, verified papers, turnout; without an electorate there is no turnout."""
+def facts_table(matter: Matter) -> Table | None:
+    """Vacancies, electorate, verified papers, turnout; without an electorate there is no turnout.
+
+    None where the officer leaves the line out.
+    """
     result = matter.result
+    if not matter.election.papers.facts:
+        return None
     facts = [(words("to_elect"), text(str(matter.contest.seats)))]
     if result.electorate is not None:
         facts.append((electorate_label(matter), text(figure(result.electorate))))
@@ -132,9 +161,9 @@ def facts_table(matter: Matter) -> Table:
 
 
 def verified_from(matter: Matter) -> Para | None:
-    """How many of the papers came from polling stations and how many by post, where that is known."""
+    """How many of the papers came from polling stations and how many by post, where that is known and wanted."""
     stations, post = by_way(matter.contest)
-    if stations is None or post is None:
+    if stations is None or post is None or not matter.election.papers.ways:
         return None
     return Para(text(words("verified_from", stations=figure(stations), post=figure(post))), Voice.NOTE)
 
@@ -168,5 +197,11 @@ def signature(matter: Matter) -> Signature | None:
     """Room to sign, once there is something to sign."""
     if matter.dated is None:
         return None
-    day = day_in_words(local(matter.dated).date())
-    return Signature(text(words("dated", day=day)), text(matter.election.officer.name), text(matter.officer_title))
+    return signed_on(matter, day_in_words(local(matter.dated).date()))
+
+
+def signed_on(matter: Matter, day: str) -> Signature:
+    """Room to sign for the officer, with the capacity of a deputy under the title."""
+    capacity = f"\n{matter.capacity}" if matter.capacity else ""
+    title = text(matter.officer_title, capacity)
+    return Signature(text(words("dated", day=day)), text(matter.election.officer.name), title)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from exports.document import Block, Document, Heading, Para, Signature, Voice, text
 from exports.papers.blocks import Matter, contest_heading, document
-from exports.papers.figures import votes_table
+from exports.papers.figures import signed_on, votes_table
 from exports.papers.provisional_slip import count_line, rejected_and_papers
 from exports.papers.units import step_words
 from exports.papers.words import words
@@ -47,5 +47,4 @@ def _sign(matter: Matter) -> Signature | None:
     sent = matter.contest.steps.get(Stage.SENT)
     if sent is None:
         return None
-    dated = text(words("dated", day=day_in_words(local(sent.at).date())))
-    return Signature(dated, text(matter.election.officer.name), text(matter.officer_title))
+    return signed_on(matter, day_in_words(local(sent.at).date()))

@@ -20,8 +20,8 @@ from exports.document import (
     text,
 )
 from exports.papers.blocks import Matter, document
-from exports.papers.units import step_words, unit_names
-from exports.papers.words import ALL, figure, words
+from exports.papers.units import contest_name, line_name, night_title, step_words, unit_names
+from exports.papers.words import figure, words
 from exports.refusals import NotYet
 from models.forms import entry_order
 from models.ids import FieldId
@@ -37,17 +37,17 @@ def build(night: State, contest: ContestState, result: Result) -> Document:
         if has_figures(here):
             raise NotYet("paper.not_nil", contest=here.setup.name)
     matter = Matter(night, contest, result)
-    return document(matter, words("nil"), tuple(_body(matter)), "", matter.election.title)
+    return document(matter, words("nil"), tuple(_body(matter)), "", night_title(matter))
 
 
 def _body(matter: Matter) -> Iterator[Block]:
     night = matter.night
     yield Heading(1, text(words("nil")))
-    yield Heading(2, text(matter.election.title))
+    yield Heading(2, text(night_title(matter)))
     yield Para(text(words("held_on", day=day_in_words(matter.election.polling_day))), Voice.LEAD)
     yield Para(text(words("nil_for")))
     for here in night.contests.values():
-        yield Heading(3, text(here.setup.name))
+        yield Heading(3, text(contest_name(here)))
         yield _contest(here)
     if night.nil_confirmed:
         yield Para(text(step_words("nil_confirmed", night.nil_confirmed)), keep=True)
@@ -62,7 +62,7 @@ def _contest(here: ContestState) -> Table:
     total = sum(n or 0 for _, values in _places(here) for n in values)
     rows.append(Row((Cell(text(words("nil_total"))), Cell(), Cell(text(figure(total)))), RowKind.TOTAL))
     return Table(
-        summary=here.setup.name,
+        summary=contest_name(here),
         columns=(Column(), Column(width=190), Column(Align.RIGHT, 40)),
         head=tuple(Cell(text(words(key))) for key in ("nil_place", "nil_state", "total")),
         rows=tuple(rows),
@@ -80,7 +80,7 @@ def _places(here: ContestState) -> Iterator[tuple[str, list[int | None]]]:
     """Boxes, accounts, units: each with every figure that it can hold."""
     boxes = here.box_papers()
     names = [box.name for box in here.register.boxes_of(here.id)]
-    lines = names or [ALL.get(f"box_{box}", box) for box in boxes]
+    lines = names or [line_name(box) for box in boxes]
     yield words("nil_boxes", boxes=", ".join(lines)), list(boxes.values())
     if accounts := here.register.accounts_of(here.id):
         values = [n for account in accounts for n in here.accounts.get(account, {}).values()] or [None]

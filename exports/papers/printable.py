@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from exports.pdf.fonts import refuse_unprintable
 from exports.refusals import PaperRefused
+from models.setup import PaperWording
 from models.state import ContestState, State
 from models.wording import say
 
@@ -28,12 +29,19 @@ def refuse_unprintable_texts(night: State, contest: ContestState) -> None:
         refuse_unprintable(where, words)
 
 
+def refuse_unprintable_people(night: State) -> None:
+    """Raise PaperRefused for a name of the desks, on the few papers that show them."""
+    for person in night.people.values():
+        refuse_unprintable(_where("person", initials=person.initials), person.name)
+
+
 def outside_texts(night: State, contest: ContestState) -> Iterator[tuple[str, str]]:
     """Where a text stands, in words, and the text."""
     yield from _of_election(night)
     yield _where("contest"), contest.setup.name
     for head in contest.heads():
         yield _where("head"), head.label
+    yield from ((_where("welsh"), label.welsh) for label in contest.setup.head_labels)
     for position, candidate in enumerate(contest.candidates, 1):
         yield _where("candidate", position=position), candidate.full_name()
         yield _where("candidate", position=position), candidate.spoken_name()
@@ -88,7 +96,18 @@ def _of_election(night: State) -> Iterator[tuple[str, str]]:
     yield _where("authority"), election.authority
     yield _where("officer"), election.officer.name
     yield _where("officer_title"), election.officer.title
+    yield _where("capacity"), election.officer.capacity
     yield _where("imprint"), election.imprint
+    yield from ((_where("welsh"), words) for words in _welsh_of(election.papers))
+    if night.crest:
+        yield _where("crest"), night.crest.alt
+
+
+def _welsh_of(papers: PaperWording) -> Iterator[str]:
+    welsh = papers.welsh
+    yield from (welsh.title, welsh.authority, welsh.officer_title, welsh.officer_capacity, welsh.imprint)
+    yield from (label.welsh for label in papers.head_labels)
+    yield from (contest.welsh_name for contest in papers.contests)
 
 
 def _where(key: str, **params: int | str) -> str:

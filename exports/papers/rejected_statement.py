@@ -24,7 +24,7 @@ from exports.document import (
     text,
 )
 from exports.papers.blocks import Matter, contest_heading, document
-from exports.papers.figures import heads_known, missing, shown
+from exports.papers.figures import heads_known, missing, shown, signed_on
 from exports.papers.units import LETTERS, round_name
 from exports.papers.words import figure, words
 from models.forms import allowed_fields
@@ -55,7 +55,7 @@ def _body(matter: Matter) -> Iterator[Block | None]:
         yield Para(text(words("rejected_total_only", total=figure(matter.result.rejected or 0))))
     if here.outstanding and (open_ := sum(not unit.closed for unit in here.units.values())):
         yield Para(text(strong(words("still_open", units=open_))))
-    yield from _batches(matter)
+    yield from batches(matter)
     yield _sign(matter)
 
 
@@ -116,10 +116,11 @@ def _counts_objections(here: ContestState) -> bool:
     return any(OBJECTED in allowed_fields(here, unit) for unit in here.units.values())
 
 
-def _batches(matter: Matter) -> Iterator[Block]:
+def batches(matter: Matter) -> Iterator[Block]:
+    """Every batch of doubtful papers with its sums."""
     here = matter.contest
-    batches = [unit for _, unit in sorted(here.units.items()) if unit.kind is UnitKind.ADJUDICATION]
-    if not batches:
+    own = [unit for _, unit in sorted(here.units.items()) if unit.kind is UnitKind.ADJUDICATION]
+    if not own:
         return
     heads = here.heads()
     several = ["part_short"] if here.seats > 1 else []
@@ -134,7 +135,7 @@ def _batches(matter: Matter) -> Iterator[Block]:
             *(Column(Align.RIGHT, 42) for _ in columns[2:]),
         ),
         head=tuple(Cell(text(name)) for name in columns),
-        rows=(*(_batch_row(here, unit) for unit in batches), _batch_total(here, batches)),
+        rows=(*(_batch_row(here, unit) for unit in own), _batch_total(here, own)),
         look=Look.DENSE,
     )
     note = words("batches_here" if here.setup.plan.batches == "here" else "batches_return")
@@ -168,6 +169,4 @@ def _batch_total(here: ContestState, batches: list[Unit]) -> Row:
 def _sign(matter: Matter) -> Signature | None:
     if matter.result.rejected is None or matter.night.at is None:
         return None
-    day = day_in_words(local(matter.night.at).date())
-    title = text(matter.officer_title)
-    return Signature(text(words("dated", day=day)), text(matter.election.officer.name), title)
+    return signed_on(matter, day_in_words(local(matter.night.at).date()))

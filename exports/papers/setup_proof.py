@@ -11,6 +11,7 @@ from exports.document import (
     Column,
     Document,
     Heading,
+    Look,
     Para,
     Row,
     SignLines,
@@ -21,15 +22,19 @@ from exports.document import (
 )
 from exports.papers.blocks import Matter, contest_heading, document, imprint, name_of
 from exports.papers.figures import electorate_label
-from exports.papers.units import LETTERS, unit_names
-from exports.papers.words import ALL, figure, listed, words
+from exports.papers.units import LETTERS, line_name, unit_names
+from exports.papers.words import figure, listed, words
 from models.plan import Method
 from models.result import Result
 from models.state import ContestState, State
 from models.stations import BallotBox, Station
 from models.times import day_in_words
+from models.wording.tongue import tr
 
 Pair = tuple[str, str]
+
+MANY = 40
+"""Stations from which on their table is set small."""
 
 
 def build(night: State, contest: ContestState, result: Result) -> Document:
@@ -44,21 +49,22 @@ def _body(matter: Matter) -> Iterator[Block]:
     yield Heading(2, text(contest_heading(matter)))
     yield Para(text(words("held_on", day=day_in_words(matter.election.polling_day))), Voice.LEAD)
     yield Para(text(words("proof_for")))
-    yield _candidates(here)
+    yield candidates_table(here)
     initials = here.order_confirmed_by
     confirmed = words("proof_order", initials=initials) if initials else strong(words("proof_order_open"))
     yield Para(text(confirmed))
-    yield _pairs(words("proof"), [*_particulars(matter)])
+    yield pairs(words("proof"), [*particulars(matter)])
     yield Heading(3, text(words("proof_heads")))
-    yield _heads(here)
+    yield heads_table(here)
     yield Heading(3, text(words("proof_plan")))
-    yield _pairs(words("proof_plan"), [*_plan(here)])
+    yield pairs(words("proof_plan"), [*plan_pairs(here)])
     yield Heading(3, text(words("proof_boxes")))
-    yield from _boxes(here)
+    yield from boxes_listed(here)
     yield SignLines((text(words("proof_sign")), text(words("proof_sign_second"))))
 
 
-def _candidates(here: ContestState) -> Table:
+def candidates_table(here: ContestState) -> Table:
+    """Everybody in the order of the ballot paper."""
     rows = [
         Row((Cell(text(str(place))), Cell(name_of(candidate)), Cell(text(candidate.description))))
         for place, candidate in enumerate(here.candidates, 1)
@@ -72,19 +78,21 @@ def _candidates(here: ContestState) -> Table:
     )
 
 
-def _pairs(summary: str, pairs: list[Pair]) -> Table:
+def pairs(summary: str, said: list[Pair]) -> Table:
+    """What is set up, and how."""
     return Table(
         summary=summary,
         columns=(Column(width=150), Column()),
         head=(),
-        rows=tuple(Row((Cell(text(what)), Cell(text(said)))) for what, said in pairs),
+        rows=tuple(Row((Cell(text(what)), Cell(text(is_)))) for what, is_ in said),
     )
 
 
-def _particulars(matter: Matter) -> Iterator[Pair]:
+def particulars(matter: Matter) -> Iterator[Pair]:
+    """What is printed on papers, and what the law wants to know."""
     here, election = matter.contest, matter.election
     setup = here.setup
-    yield words("proof_type"), here.law.name
+    yield words("proof_type"), tr(here.law.name)
     yield words("proof_seats"), str(here.seats)
     if setup.terms:
         yield words("proof_terms"), "; ".join(f"{term.seats}: {term.name}" for term in setup.terms)
@@ -98,7 +106,8 @@ def _particulars(matter: Matter) -> Iterator[Pair]:
         yield words("proof_local"), words("proof_local_words")
 
 
-def _heads(here: ContestState) -> Table:
+def heads_table(here: ContestState) -> Table:
+    """The heads with their letters."""
     pairs = [(LETTERS[i], head.label) for i, head in enumerate(here.heads())]
     if here.seats > 1:
         pairs.append((LETTERS[len(pairs)], words("in_part")))
@@ -111,7 +120,8 @@ def _heads(here: ContestState) -> Table:
     )
 
 
-def _plan(here: ContestState) -> Iterator[Pair]:
+def plan_pairs(here: ContestState) -> Iterator[Pair]:
+    """How the contest is counted."""
     plan = here.setup.plan
     logged = "_log" if plan.method is Method.BUNDLES and plan.log_bundles else ""
     yield words("proof_method"), words(f"method_{plan.method.value}{logged}", size=plan.bundle_size or 0)
@@ -132,9 +142,10 @@ def _plan(here: ContestState) -> Iterator[Pair]:
         yield words("proof_units"), unit_names(here.units.values())
 
 
-def _boxes(here: ContestState) -> Iterator[Block]:
+def boxes_listed(here: ContestState) -> Iterator[Block]:
+    """Every station with its boxes, or the lines of verified papers."""
     if not here.has_register:
-        lines = listed([ALL.get(f"box_{box}", box) for box in here.setup.boxes])
+        lines = listed([line_name(box) for box in here.setup.boxes])
         yield Para(text(words("proof_lines", lines=lines)))
         return
     stations = here.register.stations
@@ -149,6 +160,7 @@ def _boxes(here: ContestState) -> Iterator[Block]:
         columns=(Column(width=60), Column(), Column(), Column(Align.RIGHT, 56)),
         head=tuple(Cell(text(words(key))) for key in ("proof_station", "proof_place", "proof_box", "proof_electors")),
         rows=tuple(rows),
+        look=Look.DENSE if len(rows) > MANY else Look.LEDGER,
     )
 
 

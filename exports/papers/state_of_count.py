@@ -24,8 +24,8 @@ from exports.document import (
 from exports.papers.blocks import Matter, contest_heading, document
 from exports.papers.figures import pairs_table, shown
 from exports.papers.sheet_tables import differences, every_unit, figures_of_closed, mini_counts
-from exports.papers.units import moment, round_name, row_label, unit_names
-from exports.papers.words import ALL, figure, words
+from exports.papers.units import line_name, moment, round_name, row_label, unit_names
+from exports.papers.words import figure, words
 from models.checks import findings_of
 from models.checks.readiness import missing_fields
 from models.checks.slips import row_names
@@ -189,7 +189,7 @@ def _boxes(here: ContestState) -> Table:
     rows = []
     for box, papers in here.box_papers().items():
         listed = here.register.boxes.get(box)
-        name = listed.name if listed else ALL.get(f"box_{box}", box)
+        name = listed.name if listed else line_name(box)
         received = listed is not None and (papers is not None or box in here.register.received)
         missing = "box_out" if received or listed is None else "box_expected" if listed.expected else "box_not_in"
         known = text(figure(papers)) if papers is not None else text(quiet(words(missing)))

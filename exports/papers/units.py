@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from exports.papers.words import words
+from exports.papers.blocks import Matter
+from exports.papers.words import ALL, words
 from models.ids import OBJECTED, REJECTED_IN_PART, SENT, UNUSED, FieldId
 from models.labels import field_label
 from models.state import ContestState, StepTaken
 from models.times import clock_time, day_in_words, local
 from models.units import Unit, UnitKind
+from models.wording.tongue import own
 
 LETTERS = "ABCDEFGHIJ"
 
@@ -55,6 +57,21 @@ def row_label(here: ContestState, field: FieldId) -> str:
         return words("block_row", name=name)
     fixed = {SENT: "sent_row", UNUSED: "unused_row", REJECTED_IN_PART: "in_part", OBJECTED: "objected"}
     return words(fixed[field]) if field in fixed else field_label(here, field)
+
+
+def night_title(matter: Matter) -> str:
+    """What the night is called in the language of the paper."""
+    return own(matter.election.title, matter.election.papers.welsh.title)
+
+
+def contest_name(here: ContestState) -> str:
+    """What a contest is called in the language of the paper."""
+    return own(here.setup.name, here.wording.of(here.id).welsh_name)
+
+
+def line_name(box: str) -> str:
+    """What verified papers are entered as where boxes are not listed: `from polling stations`, `by post`."""
+    return words(f"box_{box}") if f"box_{box}" in ALL else box
 
 
 def round_name(number: int) -> str:

@@ -11,6 +11,7 @@ from exports.document import (
     Column,
     Document,
     Heading,
+    Look,
     Para,
     Row,
     RowKind,
@@ -23,9 +24,9 @@ from exports.document import (
     text,
 )
 from exports.papers.blocks import Matter, contest_heading, document
-from exports.papers.figures import shown
-from exports.papers.units import moment, signed, step_words
-from exports.papers.words import ALL, figure, words
+from exports.papers.figures import shown, signed_on
+from exports.papers.units import line_name, moment, signed, step_words
+from exports.papers.words import figure, words
 from exports.refusals import NotYet
 from models.accounts import AccountKind, AccountLine, BoxLine, Transfer
 from models.exact import percent
@@ -87,7 +88,7 @@ def _short(matter: Matter) -> Iterator[Block | None]:
 
 
 def _line_name(box: str) -> str:
-    name = ALL.get(f"box_{box}", box)
+    name = line_name(box)
     return name[:1].upper() + name[1:]
 
 
@@ -97,16 +98,19 @@ def _line_name(box: str) -> str:
 def _by_account(matter: Matter) -> Iterator[Block | None]:
     lines, elsewhere = accounts(matter.night, matter.contest), transfers(matter.contest)
     yield from _head(matter, "verification_for")
-    yield _accounts_table(matter.night, lines, [transfer for transfer in elsewhere if transfer.account is None])
+    yield accounts_table(matter.night, lines, [transfer for transfer in elsewhere if transfer.account is None])
     if elsewhere:
         yield Heading(3, text(words("transfers_heading")))
-        yield _transfers_table(lines, elsewhere)
+        yield transfers_table(lines, elsewhere)
     yield _turnout(matter)
     yield Para(_how_far(matter), keep=True)
     yield _sign(matter)
 
 
-def _accounts_table(night: State, lines: tuple[AccountLine, ...], stray: list[Transfer]) -> Table:
+def accounts_table(
+    night: State, lines: tuple[AccountLine, ...], stray: list[Transfer], look: Look = Look.LEDGER
+) -> Table:
+    """Every account, issued beside found, with the reason of each variance."""
     names, people = {line.account: line.name for line in lines}, _initials(night)
     rows: list[Row] = []
     kinds = [kind for kind in AccountKind if any(line.kind is kind for line in lines)]
@@ -125,6 +129,7 @@ def _accounts_table(night: State, lines: tuple[AccountLine, ...], stray: list[Tr
         columns=(Column(width=138), *(Column(Align.RIGHT, width) for width in (_FIGURE, _FIGURE, 46)), Column()),
         head=tuple(Cell(text(words(key))) for key in ("account", "issued", "counted", "variance", "why")),
         rows=tuple(rows),
+        look=look,
     )
 
 
@@ -207,7 +212,8 @@ def _total_row(name: str, lines: Iterable[AccountLine], more: int = 0) -> Row:
     )
 
 
-def _transfers_table(lines: tuple[AccountLine, ...], elsewhere: tuple[Transfer, ...]) -> Table:
+def transfers_table(lines: tuple[AccountLine, ...], elsewhere: tuple[Transfer, ...]) -> Table:
+    """Papers of this contest that were found in boxes of other polls."""
     names = {line.account: line.name for line in lines}
     rows = [
         Row(
@@ -255,5 +261,4 @@ def _sign(matter: Matter) -> Signature | None:
         return None
     at = here.verification_closed.at if here.verification_closed else matter.night.at
     day = day_in_words(local(at).date()) if at else words("by_hand")
-    dated = text(words("dated", day=day))
-    return Signature(dated, text(matter.election.officer.name), text(matter.officer_title))
+    return signed_on(matter, day)

@@ -10,6 +10,8 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from exports.papers.count_words import COUNT_WORDS
+from exports.papers.inside_words import INSIDE_WORDS
+from exports.papers.outward_words import OUTWARD_WORDS
 from models.wording.tongue import tr
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
@@ -62,6 +64,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "practice": "PRACTICE",
         "practice_status": "PRACTICE, no real election",
         "journal": "Journal {head}",
+        "crest": "Crest",
         "page": "Page {{page}} of {{pages}}",
         "none": "none",
         "and": "{first} and {last}",
@@ -157,7 +160,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
     }
 )
 
-ALL: Mapping[str, str] = MappingProxyType({**COUNT_WORDS, **ENGLISH})
+ALL: Mapping[str, str] = MappingProxyType({**COUNT_WORDS, **OUTWARD_WORDS, **INSIDE_WORDS, **ENGLISH})
 """Every text of a paper."""
 
 NUMBERS = (

@@ -1,39 +1,46 @@
-"""The few parts that a paper is drawn from, on reportlab's canvas: lines of text, rules, a stamp, marks in margins."""
+"""The few parts that a paper is drawn from: lines of text, rules, a stamp, marks in margins, bars, a crest.
+
+They write the operators of a PDF's page themselves: a canvas of a library takes ten times as long for them.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
-from io import BytesIO
+from dataclasses import dataclass
 from itertools import groupby
 
-from reportlab import rl_config
-from reportlab.pdfgen.canvas import Canvas
-
 from exports.document import Align
+from exports.pdf.bars import Bars
+from exports.pdf.crest import Pixels
 from exports.pdf.fonts import Weight, face
 from exports.pdf.lines import Copy, Line, Span
 from exports.pdf.marks import Element, Marks
-from exports.pdf.styles import FAINT, HAIRLINE, INK, PAGE_HEIGHT, PAGE_WIDTH, Style
+from exports.pdf.styles import FAINT, HAIRLINE, INK, PAGE_HEIGHT, Style
 
-rl_config.useA85 = 0  # pages as they are, not as text for the mail of 1993
+FONTS = {weight: f"F{number}" for number, weight in enumerate(Weight, 1)}
+"""What a page calls each weight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What was drawn: each page's operators, whose each stretch of them is, the letters of each weight, the crest."""
+
+    pages: list[str]
+    owners: list[list[Element]]
+    letters: list[tuple[Weight, set[str]]]
+    crest: Pixels | None
 
 
 class Pen:
     """Draws from the top down: every `top` is a distance in points from the upper edge of the page."""
 
     def __init__(self) -> None:
-        self._buffer = BytesIO()
-        self._canvas = Canvas(
-            self._buffer,
-            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-            pageCompression=0,  # qpdf compresses, once and with a zlib of its own
-            invariant=1,
-            # else every file names Helvetica, which is not in it; the stubs take the name for a number
-            initialFontName=face(Weight.REGULAR).name,  # type: ignore[arg-type]
-        )
-        self.marks = Marks(self._canvas)
+        self.marks = Marks()
+        self._pages: list[str] = []
+        self._letters: dict[Weight, set[str]] = {weight: set() for weight in Weight}
+        self._crest: Pixels | None = None
         self._grey: float = INK
+        self._font: tuple[Weight, float] | None = None
         self._rules: list[tuple[float, float, float, float, float]] = []
 
     def new_page(self) -> None:
@@ -41,16 +48,16 @@ class Pen:
         self._end_page()
         self.marks.new_page()
 
-    def finished(self) -> bytes:
-        """The raw PDF, without its tree."""
+    def drawn(self) -> Drawing:
+        """All that was drawn; nothing may be drawn afterwards."""
         self._end_page()
-        self._canvas.save()
-        return self._buffer.getvalue()
+        letters = [(weight, used) for weight, used in self._letters.items() if used]
+        return Drawing(self._pages, self.marks.owners, letters, self._crest)
 
     def _end_page(self) -> None:
         self._draw_rules()
-        self._canvas.showPage()
-        self._grey = INK
+        self._pages.append("\n".join(self.marks.code))
+        self._grey, self._font = INK, None
 
     # text
 
@@ -63,35 +70,61 @@ class Pen:
         if owner and any(span.language for line in copy.lines for span in line.spans):
             self._copy_in_languages(copy, left, top, width, owner, align)
             return
-        with self.marks.content(owner) if owner else self.decoration():
-            for line, x, baseline in _placed(copy, left, top, width, align):
-                self._spans(line.spans, x, baseline)
+        self.marks.begin(owner, "Pagination")
+        for line, x, baseline in _placed(copy, left, top, width, align):
+            self._spans(line.spans, x, baseline)
+        self.marks.end()
 
     def _copy_in_languages(
         self, copy: Copy, left: float, top: float, width: float, owner: Element, align: Align
     ) -> None:
-        """As `copy`, each stretch of another language in an element of its own."""
+        """As `copy`, each stretch of another language in an element of its own, which goes on from line to line."""
+        at, speaking = owner, owner.language
         for line, x, baseline in _placed(copy, left, top, width, align):
             for language, group in groupby(line.spans, key=lambda span: span.language):
                 spans = tuple(group)
-                with self.marks.content(owner.add("Span", language=language) if language else owner):
+                if language != speaking:
+                    at, speaking = owner.add("Span", language=language) if language else owner, language
+                with self.marks.content(at):
                     self._spans(spans, x, baseline)
                 x += sum(span.width for span in spans)
 
     def _spans(self, spans: tuple[Span, ...], x: float, baseline: float) -> None:
-        text = self._canvas.beginText(round(x, 2), round(PAGE_HEIGHT - baseline, 2))
+        code = self.marks.code
+        code.append(f"BT {x:.2f} {PAGE_HEIGHT - baseline:.2f} Td")
         for span in spans:
-            style = span.style
-            text.setFont(style.weight.value, style.size, style.leading)
-            if style.grey != self._grey:
-                text.setFillGray(style.grey)
-                self._grey = style.grey
-            if style.tracking:
-                text.setCharSpace(style.tracking)
-            text.textOut(span.words)
-            if style.tracking:
-                text.setCharSpace(0)
-        self._canvas.drawText(text)
+            style, words = span.style, span.words
+            self._set(style)
+            self._letters[style.weight].update(words)
+            shown = f"<{words.encode('utf-16-be').hex()}>Tj"
+            code.append(f"{style.tracking} Tc {shown} 0 Tc" if style.tracking else shown)
+        code.append("ET")
+
+    def _set(self, style: Style) -> None:
+        """The style's font and grey, where they are not set already."""
+        if (font := (style.weight, style.size)) != self._font:
+            self.marks.code.append(f"/{FONTS[style.weight]} {style.size} Tf")
+            self._font = font
+        self._fill(style.grey)
+
+    def _fill(self, grey: float) -> None:
+        if grey != self._grey:
+            self.marks.code.append(f"{grey} g")
+            self._grey = grey
+
+    def upright(self, words: str, style: Style, x: float) -> None:
+        """A text up an edge of the page, over and over, as decoration: no cut-out of the page is without it."""
+        step = face(style.weight).width(words, style.size, style.tracking) + 70
+        times = int((PAGE_HEIGHT - 60) // step)
+        start = (PAGE_HEIGHT - times * step + 70) / 2
+        self._letters[style.weight].update(words)
+        shown = words.encode("utf-16-be").hex()
+        with self.marks.artifact("Pagination"):
+            self._set(style)
+            for i in range(times):
+                self.marks.code.append(
+                    f"BT {style.tracking} Tc 0 1 -1 0 {x:.2f} {start + i * step:.2f} Tm <{shown}>Tj 0 Tc ET"
+                )
 
     # lines and boxes
 
@@ -102,55 +135,44 @@ class Pen:
     def _draw_rules(self) -> None:
         if not self._rules:
             return
+        code = self.marks.code
         with self.marks.artifact():
             for (grey, thickness), group in groupby(sorted(self._rules, reverse=True), key=lambda rule: rule[:2]):
-                self._canvas.setStrokeGray(grey)
-                self._canvas.setLineWidth(thickness)
-                self._canvas.lines([(left, y, right, y) for _, _, left, right, y in group])
+                code.append(f"{grey} G {thickness} w")
+                code += [f"{left} {y} m {right} {y} l" for _, _, left, right, y in group]
+                code.append("S")
         self._rules.clear()
 
     def box(self, left: float, top: float, width: float, height: float, *, filled: bool) -> None:
         """A frame, or a black box."""
         with self.marks.artifact():
-            self._canvas.setStrokeGray(INK)
-            self._canvas.setLineWidth(0.9)
             if filled:
-                self._fill_black()
-            self._canvas.rect(left, PAGE_HEIGHT - top - height, width, height, stroke=1, fill=int(filled))
+                self._fill(INK)
+            self.marks.code.append(f"{INK} G 0.9 w {_area(left, top, width, height)} re {'B' if filled else 'S'}")
 
-    def bars(self, value: str, left: float, top: float, width: float, height: float) -> None:
-        """A text as bars for a scanner; `width` is that of the thinnest bar."""
-        from reportlab.graphics.barcode.code128 import Code128  # late: only box cards have one
+    # pictures
 
-        code = Code128(value, barWidth=width, barHeight=height, quiet=False)
-        with self.marks.artifact():
-            self._fill_black()
-            code.drawOn(self._canvas, left, PAGE_HEIGHT - top - height)
+    def bars(self, bars: Bars, left: float, top: float, width: float, height: float, owner: Element) -> None:
+        """Bars for a scanner; `width` is that of the thinnest."""
+        with self.marks.content(owner):
+            self._fill(INK)
+            for at, wide in bars:
+                self.marks.code.append(f"{_area(left + at * width, top, wide * width, height)} re")
+            self.marks.code.append("f")
+        owner.box = (left, PAGE_HEIGHT - top - height, left + sum(bars[-1]) * width, PAGE_HEIGHT - top)
 
-    def _fill_black(self) -> None:
-        self._canvas.setFillGray(INK)
-        self._grey = INK
+    def crest(self, pixels: Pixels, left: float, top: float, owner: Element) -> None:
+        """The crest, as large as it may be."""
+        width, height = pixels.size
+        self._crest = pixels
+        foot = PAGE_HEIGHT - top - height
+        with self.marks.content(owner):
+            self.marks.code.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {foot:.2f} cm /Crest Do Q")
+        owner.box = (left, foot, left + width, foot + height)
 
-    def upright(self, words: str, style: Style, x: float) -> None:
-        """A text up an edge of the page, over and over, as decoration: no cut-out of the page is without it."""
-        step = face(style.weight).width(words, style.size, style.tracking) + 70
-        times = int((PAGE_HEIGHT - 60) // step)
-        start = (PAGE_HEIGHT - times * step + 70) / 2
-        with self.decoration():
-            text = self._canvas.beginText()
-            text.setFont(style.weight.value, style.size)
-            text.setFillGray(style.grey)
-            self._grey = style.grey
-            text.setCharSpace(style.tracking)
-            for i in range(times):
-                text.setTextTransform(0, 1, -1, 0, x, start + i * step)
-                text.textOut(words)
-            text.setCharSpace(0)
-            self._canvas.drawText(text)
 
-    def decoration(self) -> AbstractContextManager[None]:
-        """What every page repeats."""
-        return self.marks.artifact("Pagination")
+def _area(left: float, top: float, width: float, height: float) -> str:
+    return f"{left:.2f} {PAGE_HEIGHT - top - height:.2f} {width:.2f} {height:.2f}"
 
 
 def _placed(copy: Copy, left: float, top: float, width: float, align: Align) -> Iterator[tuple[Line, float, float]]:

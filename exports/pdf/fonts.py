@@ -6,13 +6,17 @@ reportlab's built-in fonts print a black box for ŵ or Ł without complaint, so 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from exports.refusals import PaperRefused
+
+if TYPE_CHECKING:
+    from reportlab.pdfbase.ttfonts import TTFontFile
 
 
 class Weight(StrEnum):
@@ -38,25 +42,37 @@ class Face:
     widths: Mapping[int, float]
     ascent: float
     cap_height: float
+    measured: Callable[[str], float]
 
     def width(self, words: str, size: float, tracking: float = 0) -> float:
         """How wide a text is in points; `tracking` is added after each letter."""
-        widths = self.widths
-        return sum([widths[ord(c)] for c in words]) * size / 1000 + tracking * len(words)
+        return self.measured(words) * size / 1000 + tracking * len(words)
+
+
+@cache
+def opened(weight: Weight) -> TTFontFile:
+    """The file of a weight, read once in a process."""
+    import font_source_sans_pro
+    from reportlab.pdfbase.ttfonts import TTFontFile
+
+    return TTFontFile(str(Path(font_source_sans_pro.font_directory) / f"{weight.value}.ttf"))
 
 
 @cache
 def face(weight: Weight) -> Face:
-    """Load and register a weight, once in a process."""
-    import font_source_sans_pro
-    from reportlab.pdfbase import pdfmetrics
-    from reportlab.pdfbase.ttfonts import TTFont
+    """What is known of a weight, once in a process."""
+    font = opened(weight)
+    widths: dict[int, float] = {code: font.charWidths[code] for code in font.charToGlyph if code <= _LAST}
 
-    file = Path(font_source_sans_pro.font_directory) / f"{weight.value}.ttf"
-    font = TTFont(weight.value, str(file), asciiReadable=False)  # only the letters that are used
-    pdfmetrics.registerFont(font)
-    widths: dict[int, float] = {code: font.face.charWidths[code] for code in font.face.charToGlyph}
-    return Face(weight.value, widths, font.face.ascent / 1000, font.face.capHeight / 1000)
+    @lru_cache(maxsize=8192)  # a word is measured for its column, for its line, and again for the next contest
+    def measured(words: str) -> float:
+        return sum([widths[ord(c)] for c in words])
+
+    return Face(weight.value, widths, font.ascent / 1000, font.capHeight / 1000, measured)
+
+
+_LAST = 0xFFFF
+"""A code in a page's text has two bytes."""
 
 
 def composed(words: str) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from exports.document import Emphasis, Text
 from exports.pdf.fonts import Face, composed, face
@@ -20,8 +20,7 @@ _WORDS = re.compile(r"\n|[ ]+|[^ \n\-–—/]*[\-–—/]+|[^ \n\-–—/]+")
 _ENDS = " \n-–—/"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of one line in one style and language."""
 
     words: str
@@ -30,16 +29,14 @@ class Span:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it is drawn."""
 
     spans: tuple[Span, ...]
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(NamedTuple):
     """A text set in a style: its lines, and the room that they take."""
 
     lines: tuple[Line, ...]

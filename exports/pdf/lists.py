@@ -14,7 +14,7 @@ from exports.pdf.styles import CONTENT_WIDTH, ITEM, LABEL_WIDTH, LEFT
 
 def items(block: Items, root: Element) -> Iterator[Piece]:
     """Every item as a piece of its own; the first one is kept with the second."""
-    listed = root.add("L")
+    listed = root.add("L", numbering="Decimal" if block.numbered else "Disc")
     for number, item in enumerate(block.items, 1):
         label = f"{number}." if block.numbered else "•"
         copies = (set_in(text(label), ITEM, LABEL_WIDTH), set_in(item, ITEM, CONTENT_WIDTH - LABEL_WIDTH))

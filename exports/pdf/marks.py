@@ -1,7 +1,6 @@
 """What makes a page readable aloud: each stretch of drawing belongs to an element of a tree, or is decoration.
 
-The one module that touches reportlab's private `canvas._code`, because reportlab has no public call for marked
-content. The tree itself is written by `finish.py`.
+The tree itself is written by `tree.py`.
 """
 
 from __future__ import annotations
@@ -9,14 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
+Box = tuple[float, float, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
+class Content(NamedTuple):
     """A stretch of one page, by the number that the page's drawing gives it."""
 
     page: int
@@ -25,50 +22,76 @@ class Content:
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A node of the tree: a standard role of PDF, what belongs to it in reading order, and what else is known."""
+    """A node of the tree: a standard role of PDF, what belongs to it in reading order, and what else is known.
+
+    `scope` is that of a header cell, `summary` says what a table holds, `numbering` how a list counts; `alt` stands for
+    a picture, which fills `box` (points from the lower left corner of its page).
+    """
 
     role: str
     children: list[Element | Content] = field(default_factory=list)
     language: str | None = None
     scope: str | None = None
     summary: str | None = None
+    numbering: str | None = None
+    alt: str | None = None
+    box: Box | None = None
 
     def add(
-        self, role: str, *, language: str | None = None, scope: str | None = None, summary: str | None = None
+        self,
+        role: str,
+        *,
+        language: str | None = None,
+        scope: str | None = None,
+        summary: str | None = None,
+        numbering: str | None = None,
+        alt: str | None = None,
     ) -> Element:
         """A new last child."""
-        child = Element(role, language=language, scope=scope, summary=summary)
+        child = Element(role, [], language, scope, summary, numbering, alt)
         self.children.append(child)
         return child
 
 
 class Marks:
-    """Brackets what is drawn and remembers whose it is; `owners` has for each page the element of each number."""
+    """Brackets what is drawn and remembers whose it is.
 
-    def __init__(self, canvas: Canvas) -> None:
-        self._canvas = canvas
+    `code` is the drawing of the page at hand; `owners` has for each page the element of each number.
+    """
+
+    def __init__(self) -> None:
+        self.code: list[str] = []
         self.owners: list[list[Element]] = [[]]
 
     def new_page(self) -> None:
-        """Begin the numbers of another page."""
+        """Begin the drawing and the numbers of another page."""
+        self.code = []
         self.owners.append([])
+
+    def begin(self, element: Element | None, kind: str = "Layout") -> None:
+        """What is drawn from here to the end belongs to `element`, or to nothing; `Pagination` is what pages repeat."""
+        if element is None:
+            self.code.append(f"/Artifact<</Type/{kind}>>BDC")
+            return
+        here = self.owners[-1]
+        element.children.append(Content(len(self.owners) - 1, len(here)))
+        self.code.append(f"/{element.role}<</MCID {len(here)}>>BDC")
+        here.append(element)
+
+    def end(self) -> None:
+        """The end of what was begun."""
+        self.code.append("EMC")
 
     @contextmanager
     def content(self, element: Element) -> Iterator[None]:
         """What is drawn inside belongs to `element`."""
-        here = self.owners[-1]
-        element.children.append(Content(len(self.owners) - 1, len(here)))
-        self._bracket(f"/{element.role} <</MCID {len(here)}>> BDC")
-        here.append(element)
+        self.begin(element)
         yield
-        self._bracket("EMC")
+        self.end()
 
     @contextmanager
     def artifact(self, kind: str = "Layout") -> Iterator[None]:
         """What is drawn inside says nothing; `Pagination` is what every page repeats."""
-        self._bracket(f"/Artifact <</Type /{kind}>> BDC")
+        self.begin(None, kind)
         yield
-        self._bracket("EMC")
-
-    def _bracket(self, operator: str) -> None:
-        self._canvas._code.append(operator)  # type: ignore[attr-defined]  # private, and so not in the stubs
+        self.end()

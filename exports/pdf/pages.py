@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import repeat
 
-from exports.document import Align, Document, Footer, Mark, text
+from exports.document import Align, Document, Footer, Mark, Picture, text
+from exports.pdf.crest import pixels_of
 from exports.pdf.draw import Pen
 from exports.pdf.lines import Copy, set_in
 from exports.pdf.marks import Element
@@ -17,6 +18,7 @@ from exports.pdf.styles import (
     CONTENT_WIDTH,
     DENSITIES,
     FOOT,
+    FOOT_LARGE,
     INK,
     LEFT,
     MARGIN_MARK,
@@ -40,10 +42,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """The part of a page that the body may fill."""
+    """The part of a page that the body may fill; on the first page it may begin lower."""
 
     top: float
     bottom: float
+    first: float
 
 
 def draw_pages(pen: Pen, document: Document) -> Element:
@@ -91,7 +94,7 @@ def fitted(pieces: Sequence[Piece], frame: Frame) -> tuple[list[Page], float]:
 
 def flow(pieces: Sequence[Piece], frame: Frame, density: float) -> list[Page]:
     """Put pieces on pages, in order. What must stay together moves together; only what no page holds is parted."""
-    pages, top = [Page()], frame.top
+    pages, top = [Page()], frame.first
     waiting = list(reversed(pieces))
 
     def turn(head: Piece | None) -> float:
@@ -145,35 +148,72 @@ _FEW_LINES = 70.0
 
 
 class Furniture:
-    """What every page repeats: the authority, the marks, the foot. On the first page the upper part is read aloud."""
+    """What every page repeats: the authority, the marks, the foot. On the first page the upper part is read aloud, and
+    there the crest stands before the authority's name."""
 
     def __init__(self, document: Document, root: Element) -> None:
         self._document = document
         self._stamps = [_stamp(mark) for mark in document.marks]
-        stamps = sum(stamp.width + _STAMP_GAP for stamp in self._stamps)
-        self._masthead = set_in(document.masthead, MASTHEAD, CONTENT_WIDTH - stamps - 10)
-        self._owners = [root.add("P") for _ in (*self._stamps, self._masthead)]
+        self._stamp_owners = [root.add("P") for _ in self._stamps]
+        self._crest = Crest(document.crest, root) if document.crest else None
+        room = CONTENT_WIDTH - sum(stamp.width + _STAMP_GAP for stamp in self._stamps) - 10
+        beside = self._crest.beside if self._crest else 0
+        self._masthead = set_in(document.masthead, MASTHEAD, room)
+        self._first_masthead = set_in(document.masthead, MASTHEAD, room - beside)
+        self._owner = root.add("P")
         self._foot = Foot(document.footer)
-        upper = max(self._masthead.height, _STAMP_HEIGHT if self._stamps else 0)
-        self.frame = Frame(TOP + upper + 9, PAGE_HEIGHT - BOTTOM - self._foot.height - 12)
+        stamps = max((stamp.height for stamp in self._stamps), default=0)
+        crest = self._crest.height + _CREST_FOOT if self._crest else 0
+        self.frame = Frame(
+            TOP + max(self._masthead.height, stamps) + 9,
+            PAGE_HEIGHT - BOTTOM - self._foot.height - 12,
+            TOP + max(self._first_masthead.height, stamps, crest) + 9,
+        )
 
     def draw(self, pen: Pen, number: PageNumber, *, first: bool) -> None:
         """One page's head and foot."""
-        owners = iter(self._owners) if first else repeat(None)
+        owners = iter(self._stamp_owners) if first else repeat(None)
         right = LEFT + CONTENT_WIDTH
         for stamp in reversed(self._stamps):
             right -= stamp.width
-            pen.box(right, TOP - 3, stamp.width, _STAMP_HEIGHT, filled=stamp.filled)
+            pen.box(right, TOP - 3, stamp.width, stamp.height, filled=stamp.filled)
             pen.copy(stamp.copy, right + _STAMP_PADDING, TOP + 1, stamp.width, next(owners))
             right -= _STAMP_GAP
-        pen.copy(self._masthead, LEFT, TOP + 0.5, CONTENT_WIDTH, next(owners))
+        if first:
+            self._draw_first(pen)
+        else:
+            pen.copy(self._masthead, LEFT, TOP + 0.5, CONTENT_WIDTH, None)
         for mark in self._document.marks:
             if mark.margins:
                 pen.upright(mark.text, MARGIN_MARK, LEFT / 2 + 4)
                 pen.upright(mark.text, MARGIN_MARK, PAGE_WIDTH - RIGHT / 2 + 4)
         self._foot.draw(pen, number)
 
+    def _draw_first(self, pen: Pen) -> None:
+        """The authority's name beside the middle of its crest."""
+        left, top = LEFT, TOP + 0.5
+        if self._crest:
+            self._crest.draw(pen)
+            left += self._crest.beside
+            top = max(top, TOP - 3 + (self._crest.height - self._first_masthead.height) / 2)
+        pen.copy(self._first_masthead, left, top, CONTENT_WIDTH, self._owner)
 
+
+class Crest:
+    """The picture at the head of the first page; `beside` is how far right of the margin it lets others begin."""
+
+    def __init__(self, picture: Picture, root: Element) -> None:
+        self._pixels = pixels_of(picture)
+        self._owner = root.add("Figure", alt=picture.alt)
+        width, self.height = self._pixels.size
+        self.beside = width + _CREST_GAP
+
+    def draw(self, pen: Pen) -> None:
+        """With its upper edge where those of the stamps are."""
+        pen.crest(self._pixels, LEFT, TOP - 3, self._owner)
+
+
+_CREST_GAP, _CREST_FOOT = 12.0, 4.0
 _STAMP_HEIGHT, _STAMP_PADDING, _STAMP_GAP = 18.5, 7.0, 6.0
 
 
@@ -183,13 +223,15 @@ class Stamp:
 
     copy: Copy
     width: float
+    height: float
     filled: bool
 
 
 def _stamp(mark: Mark) -> Stamp:
     style = replace(STAMP, grey=WHITE if mark.margins else INK)
-    copy = set_in(text(mark.text), style, CONTENT_WIDTH)
-    return Stamp(copy, copy.lines[0].width + 2 * _STAMP_PADDING, mark.margins)
+    copy = set_in(mark.told or text(mark.text), style, CONTENT_WIDTH)
+    width = max(line.width for line in copy.lines) + 2 * _STAMP_PADDING
+    return Stamp(copy, width, _STAMP_HEIGHT + copy.height - style.leading, mark.margins)
 
 
 class Foot:
@@ -200,7 +242,8 @@ class Foot:
         width = CONTENT_WIDTH - _FOOT_RIGHT
         self._left = [set_in(text(words), FOOT, width) for words in (footer.running, footer.imprint)]
         self._right = [set_in(text(words), FOOT, _FOOT_RIGHT) for words in (footer.status, footer.head)]
-        sides = (sum(c.height for c in self._left), FOOT.leading + sum(c.height for c in self._right))
+        large = FOOT_LARGE.leading if footer.large else 0
+        sides = (sum(c.height for c in self._left), large + FOOT.leading + sum(c.height for c in self._right))
         self.height = max(sides) + 5
 
     def draw(self, pen: Pen, number: PageNumber) -> None:
@@ -208,10 +251,12 @@ class Foot:
         top = PAGE_HEIGHT - BOTTOM - self.height
         pen.rule(LEFT, LEFT + CONTENT_WIDTH, top)
         words = self._footer.page.format(page=number.page, pages=number.pages)
-        page = set_in(text(f"{number.part} · {words}" if number.part else words), FOOT, _FOOT_RIGHT)
+        page = [set_in(text(f"{number.part} · {words}" if number.part else words), FOOT, _FOOT_RIGHT)]
+        if self._footer.large:
+            page.insert(0, set_in(text(f"{number.page} / {number.pages}"), FOOT_LARGE, _FOOT_RIGHT))
         for copies, width, left, align in (
             (self._left, CONTENT_WIDTH - _FOOT_RIGHT, LEFT, Align.LEFT),
-            ([page, *self._right], _FOOT_RIGHT, LEFT + CONTENT_WIDTH - _FOOT_RIGHT, Align.RIGHT),
+            ([*page, *self._right], _FOOT_RIGHT, LEFT + CONTENT_WIDTH - _FOOT_RIGHT, Align.RIGHT),
         ):
             at = top + 5
             for copy in copies:

@@ -11,6 +11,7 @@ from exports.document import (
     Barcode,
     Block,
     Cell,
+    Column,
     Heading,
     Items,
     Ornament,
@@ -27,7 +28,7 @@ from exports.pdf.lines import Copy, natural_width, set_in, spaced
 from exports.pdf.lists import items
 from exports.pdf.marks import Element
 from exports.pdf.pieces import Piece
-from exports.pdf.signing import barcode, sign_lines, signature
+from exports.pdf.signing import barcode, cut, sign_lines, signature
 from exports.pdf.styles import (
     CONTENT_WIDTH,
     HEADINGS,
@@ -44,20 +45,22 @@ from exports.pdf.styles import (
 
 def pieces_of(blocks: tuple[Block, ...], root: Element) -> Iterator[Piece]:
     """Every block in order; `root` receives the tree."""
-    air = 0.0
+    air, deepest = 0.0, 0
     for block in blocks:
-        for piece in _of(block, root):
+        if isinstance(block, Heading):
+            deepest = min(block.level, deepest + 1)  # a reader must meet no heading of a level that was left out
+        for piece in _of(block, root, deepest):
             piece.air = max(piece.air, air)
             air = 0.0
             yield piece
         air = _air_after(block)
 
 
-def _of(block: Block, root: Element) -> Iterator[Piece]:
+def _of(block: Block, root: Element, level: int) -> Iterator[Piece]:
     match block:
         case Heading():
             style = HEADINGS[block.level]
-            yield _copy_piece(block.text, style, root.add(f"H{block.level}"), keep=True)
+            yield _copy_piece(block.text, style, root.add(f"H{level}"), keep=True)
         case Para():
             yield _copy_piece(block.text, VOICES[block.voice], root.add("P"), keep=block.keep)
         case Table():
@@ -70,6 +73,8 @@ def _of(block: Block, root: Element) -> Iterator[Piece]:
             yield from items(block, root)
         case Barcode():
             yield barcode(block, root)
+        case Artifact(kind=Ornament.CUT):
+            yield cut()
         case Artifact():
             name = block.name if block.kind is Ornament.NEW_PART else None
             yield Piece(0, lambda *_: None, new_page=True, part_name=name)
@@ -134,7 +139,7 @@ class SetRow:
     @property
     def height(self) -> float:
         """The tallest cell's, or what is wanted to write in it."""
-        return max(self.least, *(copy.height for pair in self.copies for copy in pair), 0)
+        return max(self.least, *[copy.height for pair in self.copies for copy in pair], 0)
 
 
 def _table(table: Table, root: Element) -> Iterator[Piece]:
@@ -154,7 +159,8 @@ def _table(table: Table, root: Element) -> Iterator[Piece]:
     for i, row in enumerate(rows):
         piece = _row_piece(row, slots, style, repeated)
         # a short table stays whole; of a long one two rows at least stand on either side of a page's end
-        piece.keep = i < len(rows) - 1 and (whole or i in {0, len(rows) - 2})
+        last = i == len(rows) - 1
+        piece.keep = table.keep if last else whole or i in {0, len(rows) - 2}
         if not i and not table.head:
             piece.air = style.before
         yield piece
@@ -167,18 +173,25 @@ def _slots(table: Table, style: TableStyle) -> tuple[Slot, ...]:
     widths = _widths(table, style)
     left, slots = LEFT, list[Slot]()
     for column, width in zip(table.columns, widths, strict=True):
-        slots.append(Slot(left, width, column.note, column.align, column.boxed))
-        left += width + column.note + style.gap
+        note = _beside(column, style)
+        slots.append(Slot(left, width, note, column.align, column.boxed))
+        left += width + note + style.gap
     return tuple(slots)
 
 
 def _widths(table: Table, style: TableStyle) -> list[float]:
     """Fixed columns as they are; the others get what their text needs, or a fair share where there is too little."""
-    fixed = sum((column.width or 0) + column.note for column in table.columns)
+    fixed = sum((column.width or 0) + _beside(column, style) for column in table.columns)
     room = CONTENT_WIDTH - fixed - style.gap * (len(table.columns) - 1)
     wishes = {i: _wish(table, i, style) for i, column in enumerate(table.columns) if column.width is None}
     shared = _shared(wishes, room)
     return [shared[i] if column.width is None else column.width for i, column in enumerate(table.columns)]
+
+
+def _beside(column: Column, style: TableStyle) -> float:
+    """The room for a note: what its widest line takes where its row stands out, but never most of the page."""
+    widest = max((natural_width(note, of_row(RowKind.ELECTED, style.cell)) for note in column.notes), default=0)
+    return min(widest + _NOTE_GAP + 0.5, _WIDEST_NOTE) if widest else 0
 
 
 def _wish(table: Table, index: int, style: TableStyle) -> float:
@@ -221,12 +234,14 @@ def _cell(cell: Cell, slot: Slot, style: Style) -> tuple[Copy, Copy]:
     return copy, set_in(cell.note, style, slot.note - _NOTE_GAP)
 
 
-_NOTE_GAP = 7.0
+_NOTE_GAP, _WIDEST_NOTE = 7.0, 140.0
 
 
 def _row_piece(row: SetRow, slots: tuple[Slot, ...], style: TableStyle, head: Piece | None) -> Piece:
+    height = row.height
+
     def draw(pen: Pen, top: float, padding: float) -> None:
-        _draw_row(pen, row, slots, style, top, padding)
+        _draw_row(pen, row, slots, style, top, padding, height)
 
     def part(room: float) -> tuple[Piece, Piece] | None:
         leading = max(copy.style.leading for copy, _ in row.copies)
@@ -238,11 +253,13 @@ def _row_piece(row: SetRow, slots: tuple[Slot, ...], style: TableStyle, head: Pi
         first, rest = (_row_piece(replace(row, copies=copies), slots, style, head) for copies in halves)
         return first, rest
 
-    return Piece(row.height, draw, padding=style.padding, head=head, part=part)
+    return Piece(height, draw, padding=style.padding, head=head, part=part)
 
 
-def _draw_row(pen: Pen, row: SetRow, slots: tuple[Slot, ...], style: TableStyle, top: float, padding: float) -> None:
-    right, height = slots[-1].left + slots[-1].width + slots[-1].note, row.height
+def _draw_row(
+    pen: Pen, row: SetRow, slots: tuple[Slot, ...], style: TableStyle, top: float, padding: float, height: float
+) -> None:
+    right = slots[-1].left + slots[-1].width + slots[-1].note
     if row.kind is RowKind.TOTAL and not row.is_head:
         pen.rule(LEFT, right, top, RULE, INK)
     # a header that takes fewer lines than its neighbour stands at the foot, next to its figures

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from exports.document import Document, texts
 from exports.pdf.draw import Pen
 from exports.pdf.finish import finished
@@ -12,8 +16,24 @@ from models.wording import say
 
 def printed(document: Document) -> bytes:
     """See `exports.pdf.render`."""
+    where = say("where.document", {})
     for words in texts(document):
-        refuse_unprintable(say("where.document", {}), words)
-    pen = Pen()
-    root = draw_pages(pen, document)
-    return finished(pen.finished(), document, root, pen.marks.owners)
+        refuse_unprintable(where, words)
+    with _uncollected():
+        pen = Pen()
+        root = draw_pages(pen, document)
+        return finished(document, pen.drawn(), root)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Inside, the collector of cycles rests: a paper makes none, and looking for them takes half of a long record's
+    time. Whoever finds it resting leaves it so; who put it to rest wakes it."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

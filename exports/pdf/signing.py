@@ -1,8 +1,9 @@
-"""Room to sign, lines to initial on, bars for a scanner."""
+"""Room to sign, lines to initial on, bars for a scanner, lines to cut along."""
 
 from __future__ import annotations
 
-from exports.document import Barcode, Signature, SignLines, text
+from exports.document import Align, Barcode, Signature, SignLines, text
+from exports.pdf.bars import bars_of
 from exports.pdf.draw import Pen
 from exports.pdf.lines import set_in
 from exports.pdf.marks import Element
@@ -11,7 +12,11 @@ from exports.pdf.styles import (
     BAR_CAPTION,
     BAR_HEIGHT,
     BAR_WIDTH,
+    BESIDE_CAPTION,
+    BESIDE_HEIGHT,
+    BESIDE_WIDTH,
     CONTENT_WIDTH,
+    FAINT,
     INK,
     LEFT,
     SIGN_CAPTION,
@@ -57,11 +62,36 @@ def sign_lines(block: SignLines, root: Element) -> Piece:
 
 
 def barcode(block: Barcode, root: Element) -> Piece:
-    """Bars with their text under them."""
-    caption, owner = set_in(text(block.value), BAR_CAPTION, CONTENT_WIDTH), root.add("P")
+    """Bars with their text under them, heard as one."""
+    if block.beside:
+        return _beside(block, root)
+    caption, bars = set_in(text(block.value), BAR_CAPTION, CONTENT_WIDTH), bars_of(block.value)
+    owner = root.add("Figure", alt=block.value)
 
     def draw(pen: Pen, top: float, _: float) -> None:
-        pen.bars(block.value, LEFT, top, BAR_WIDTH, BAR_HEIGHT)
+        pen.bars(bars, LEFT, top, BAR_WIDTH, BAR_HEIGHT, owner)
         pen.copy(caption, LEFT, top + BAR_HEIGHT + 3, CONTENT_WIDTH, owner)
 
     return Piece(BAR_HEIGHT + 3 + caption.height, draw, air=12)
+
+
+def _beside(block: Barcode, root: Element) -> Piece:
+    caption, bars = set_in(text(block.value), BESIDE_CAPTION, CONTENT_WIDTH), bars_of(block.value)
+    owner = root.add("Figure", alt=block.value)
+    left = LEFT + CONTENT_WIDTH - sum(bars[-1]) * BESIDE_WIDTH
+
+    def draw(pen: Pen, top: float, _: float) -> None:
+        pen.bars(bars, left, top + 4, BESIDE_WIDTH, BESIDE_HEIGHT, owner)
+        pen.copy(caption, LEFT, top + 4 + BESIDE_HEIGHT + 1, CONTENT_WIDTH, owner, Align.RIGHT)
+
+    return Piece(0, draw, keep=True)
+
+
+def cut() -> Piece:
+    """A dashed line to cut along."""
+
+    def draw(pen: Pen, top: float, _: float) -> None:
+        for left in range(int(LEFT), int(LEFT + CONTENT_WIDTH), 8):
+            pen.rule(left, left + 4, top + 12, 0.6, FAINT)
+
+    return Piece(18, draw)

@@ -50,11 +50,14 @@ VOICES = {
     Voice.BODY: Style(10.5, 14.6, before=5, after=6),
     Voice.NOTE: Style(8.5, 11.2, grey=SOFT, before=4, after=1),
     Voice.SPOKEN: Style(15.5, 21, before=7, after=6),
+    Voice.SCRIPT: Style(18, 26, before=12, after=10),
+    Voice.CUE: Style(12, 16, grey=SOFT, before=14, after=2, tracking=1.5),
     Voice.NUMBER: Style(46, 50, Weight.SEMIBOLD, before=2, after=0),
     Voice.POSTER: Style(150, 160, Weight.SEMIBOLD, before=6, after=4),
 }
 ITEM, LABEL_WIDTH = Style(10.5, 14.6, before=3), 18.0
 FOOT = Style(7.6, 9.8, grey=SOFT)
+FOOT_LARGE = Style(20, 24, Weight.SEMIBOLD)
 MARGIN_MARK = Style(12, 12, Weight.SEMIBOLD, FAINT, tracking=5)
 
 
@@ -87,6 +90,9 @@ TABLES = {
     Look.SPOKEN: TableStyle(
         Style(10, 13, Weight.SEMIBOLD, SOFT), Style(15, 19), padding=3.6, gap=16, before=8, after=8
     ),
+    Look.SCRIPT: TableStyle(
+        Style(12, 16, Weight.SEMIBOLD, SOFT), Style(18, 24), padding=9, gap=14, before=10, after=10
+    ),
     Look.FORM: TableStyle(
         Style(8.5, 10.8, Weight.SEMIBOLD, SOFT), Style(11, 12.6), padding=1.9, gap=10, before=8, least=22
     ),
@@ -97,6 +103,8 @@ SIGNATURE = Style(10.5, 14)
 SIGN_CAPTION = Style(8.5, 11, grey=SOFT)
 BAR_HEIGHT, BAR_WIDTH = 46.0, 1.5
 BAR_CAPTION = Style(10.5, 14)
+BESIDE_HEIGHT, BESIDE_WIDTH = 28.0, 1.0
+BESIDE_CAPTION = Style(8.5, 10, grey=SOFT)
 
 DENSITIES = (1.0, 0.8, 0.6, 0.42)
 """The air between things, tightened step by step while that saves a page; the type never shrinks."""

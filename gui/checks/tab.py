@@ -21,6 +21,7 @@ from gui.widgets import button, label, set_text
 from models.checks.overview import Check, Status, overview
 from models.ledger import Announced, Ledger
 from models.live import View
+from models.wording.tongue import fill, tr
 
 FILTERS: tuple[tuple[str, frozenset[Status]], ...] = (
     ("Everything", frozenset(Status)),
@@ -112,7 +113,7 @@ class ChecksTab(Tab):
 
     def title(self, view: View) -> str | None:
         waiting = sum(finding.open for finding in view.findings)
-        return f"Checks · {waiting} open" if waiting else "Checks"
+        return fill("Checks · {count} open", count=waiting) if waiting else tr("Checks")
 
     def refresh(self, view: View, announced: Announced | None = None) -> None:
         if announced is not None and announced.kind == "draft":

@@ -10,6 +10,7 @@ from models.exact import rounded
 from models.live import View
 from models.result import Result
 from models.state import ContestState, Stage
+from models.wording.tongue import fill, tr
 
 SPACING = 26
 
@@ -20,7 +21,7 @@ class BalanceLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("balance")
-        self.setAccessibleName("Balance of the papers")
+        self.setAccessibleName(tr("Balance of the papers"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("balance", "open")
         row = QHBoxLayout(self)
@@ -65,7 +66,11 @@ def balance_of(view: View) -> tuple[tuple[str, str, str], str, str]:
     if live.papers_verified is None:
         return _boxes_out(view.state)
     if view.state.stage is Stage.SET_UP:
-        return (f"Verified {live.papers_verified:,}", "", ""), "counting has not started", "open"
+        return (
+            (fill("Verified {papers:,}", papers=live.papers_verified), "", ""),
+            tr("counting has not started"),
+            "open",
+        )
     if view.state.seats == 1:
         return _one_vote(live, live.papers_verified)
     return _several_votes(live, view.state.seats)
@@ -74,42 +79,55 @@ def balance_of(view: View) -> tuple[tuple[str, str, str], str, str]:
 def _boxes_out(here: ContestState) -> tuple[tuple[str, str, str], str, str]:
     """What is verified so far; where boxes are listed, how many of them are still to be counted."""
     if not here.has_register:
-        return ("Verified –", "", ""), "enter the verified papers", "open"
+        return (tr("Verified –"), "", ""), tr("enter the verified papers"), "open"
     papers = list(here.box_papers().values())
     left = sum(n is None for n in papers)
     verified = sum(n for n in papers if n is not None)
-    verdict = f"{left} of {len(papers)} boxes still to count" if left else "verification is open"
-    return (f"Verified so far {verified:,}", "", ""), verdict, "open"
+    boxes = fill("{left} of {boxes} boxes still to count", left=left, boxes=len(papers))
+    verdict = boxes if left else tr("verification is open")
+    return (fill("Verified so far {papers:,}", papers=verified), "", ""), verdict, "open"
 
 
 def _one_vote(live: Result, verified: int) -> tuple[tuple[str, str, str], str, str]:
     accounted = live.votes_so_far + live.rejected_so_far
     difference = accounted - verified
-    parts = (f"Verified {verified:,}", f"Accounted for {accounted:,}", f"Difference {abs(difference):,}")
+    parts = (
+        fill("Verified {papers:,}", papers=verified),
+        fill("Accounted for {papers:,}", papers=accounted),
+        fill("Difference {papers:,}", papers=abs(difference)),
+    )
     if live.complete:
         if difference == 0:
-            return parts, "✓ votes + rejected = verified", "good"
-        return parts, f"✗ {abs(difference):,} {'too many' if difference > 0 else 'missing'}", "bad"
+            return parts, tr("✓ votes + rejected = verified"), "good"
+        verdict = "✗ {papers:,} too many" if difference > 0 else "✗ {papers:,} missing"
+        return parts, fill(verdict, papers=abs(difference)), "bad"
     if difference > 0:
-        return parts, f"✗ {difference:,} too many already", "bad"
-    return parts, "still being entered", "open"
+        return parts, fill("✗ {papers:,} too many already", papers=difference), "bad"
+    return parts, tr("still being entered"), "open"
 
 
 def _several_votes(live: Result, seats: int) -> tuple[tuple[str, str, str], str, str]:
     good = live.good
     if good is None:
         return (
-            (f"Verified {live.papers_verified or 0:,}", f"Votes {live.votes_so_far:,}", ""),
-            "still being entered",
+            (
+                fill("Verified {papers:,}", papers=live.papers_verified or 0),
+                fill("Votes {votes:,}", votes=live.votes_so_far),
+                "",
+            ),
+            tr("still being entered"),
             "open",
         )
-    each = f" = {rounded(live.votes_so_far, good, 2)} a paper" if good > 0 else ""
-    parts = (f"Good papers {good:,}", f"Votes {live.votes_so_far:,}{each}", f"At most {seats * good:,}")
+    votes = fill("Votes {votes:,}", votes=live.votes_so_far)
+    if good > 0:
+        each = rounded(live.votes_so_far, good, 2)
+        votes = fill("Votes {votes:,} = {each} a paper", votes=live.votes_so_far, each=each)
+    parts = (fill("Good papers {papers:,}", papers=good), votes, fill("At most {votes:,}", votes=seats * good))
     highest = max((s.votes or 0 for s in live.standings), default=0)
     if good < 0 or live.votes_so_far > seats * good or highest > good:
-        return parts, "✗ more votes than the papers can hold", "bad"
+        return parts, tr("✗ more votes than the papers can hold"), "bad"
     if not live.complete:
-        return parts, "still being entered", "open"
+        return parts, tr("still being entered"), "open"
     if live.votes_so_far < good:
-        return parts, "✗ fewer votes than good papers", "bad"
-    return parts, "✓ bounded, not proved", "good"
+        return parts, tr("✗ fewer votes than good papers"), "bad"
+    return parts, tr("✓ bounded, not proved"), "good"

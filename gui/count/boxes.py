@@ -13,6 +13,7 @@ from models.ids import REJECTED_IN_PART, REJECTED_TOTAL, UNUSED, block_of, rejec
 from models.live import View
 from models.result import Result
 from models.state import ContestState, Stage
+from models.wording.tongue import fill, tr
 
 BOX_NAMES = {"stations": "From stations", "post": "By post", "total": "Verified, in all"}
 UNKNOWN = "–"
@@ -25,7 +26,7 @@ class Rows:
     def __init__(self, heading: str, name: str) -> None:
         self.frame: QFrame = panel()
         self.frame.setObjectName(name)
-        self.frame.setAccessibleName(heading)
+        self.frame.setAccessibleName(tr(heading))
         self._grid = QGridLayout(self.frame)
         self._grid.setContentsMargins(14, 8, 12, 8)
         self._grid.setVerticalSpacing(1)
@@ -104,9 +105,9 @@ class RejectedPanel(Rows):
         without_heads = view.state.figures().get(REJECTED_TOTAL) is not None and None in live.by_head.values()
         text = _rejected(live)
         if without_heads:
-            text += "  (heads not known)"
+            text += tr("  (heads not known)")
         elif live.rejected is None and text != UNKNOWN:
-            text += " so far"
+            text += tr(" so far")
         set_text(self._total, text)
 
 
@@ -130,7 +131,7 @@ class PapersPanel(Rows):
         super().__init__("Where the papers are", "papers")
         lines = () if contest.has_register else contest.setup.boxes  # listed boxes have a tab of their own
         for box, ref in zip(lines, box_fields(contest), strict=False):
-            self.add_field(BOX_NAMES.get(box, f"Verified, box {box}"), form, ref)
+            self.add_field(BOX_NAMES.get(box) or fill("Verified, box {box}", box=box), form, ref)
         self._verified = self.add_sum("Verified papers") if len(lines) != 1 else None
         self.add_rule()
         one = contest.seats == 1
@@ -156,7 +157,7 @@ class PapersPanel(Rows):
         else:
             set_text(self._good, _figure(live.good))
             most = None if live.good is None else live.good * self._seats
-            set_text(self._left, f"{votes} of {_figure(most)}" if counting else UNKNOWN)
+            set_text(self._left, fill("{part} of {whole}", part=votes, whole=_figure(most)) if counting else UNKNOWN)
 
 
 def _rejected(live: Result) -> str:

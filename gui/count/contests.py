@@ -18,6 +18,7 @@ from gui.widgets import label, tip
 from models.ledger import Ledger
 from models.stages import stage_name
 from models.state import ContestState, Stage
+from models.wording.tongue import tr
 
 ID = int(Qt.ItemDataRole.UserRole)
 DONE = ID + 1
@@ -41,7 +42,7 @@ class ContestList(QFrame):
         box.addWidget(heading)
         self.list = QListWidget()
         self.list.setObjectName("contests")
-        self.list.setAccessibleName("Contests tonight")
+        self.list.setAccessibleName(tr("Contests tonight"))
         self.list.setProperty("contests", True)
         self.list.setItemDelegate(_ContestDelegate(self.list))
         self.list.currentItemChanged.connect(self._choose)
@@ -68,8 +69,8 @@ class ContestList(QFrame):
         item.setText(contest.setup.name)
         item.setData(ID, contest.id)
         item.setData(DONE, (entered, wanted))
-        item.setToolTip(tip(f"{contest.setup.name} · {contest.law.name}"))
-        item.setData(BELOW, f"{stage_name(contest.stage, contest.round)} · {contest.law.name}")
+        item.setToolTip(tip(f"{contest.setup.name} · {tr(contest.law.name)}"))
+        item.setData(BELOW, f"{stage_name(contest.stage, contest.round)} · {tr(contest.law.name)}")
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None:

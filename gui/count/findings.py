@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from gui.widgets import button, label, set_text
 from models.findings import CODES, Finding
 from models.wording import say
+from models.wording.tongue import fill, tr
 
 MOST, ALIKE = 12, 3
 """So many cards are made, and of one code; whoever has more to settle reads them as a list."""
@@ -37,7 +38,7 @@ class FindingCard(QFrame):
         self._sentence = label(sentence, wrap=True, look="small")
         box.addWidget(self._sentence)
         if finding.answered:
-            who = f"{finding.decided_by} decided: " if finding.decided_by else "✓ "
+            who = fill("{officer} decided: ", officer=finding.decided_by) if finding.decided_by else "✓ "
             box.addWidget(label(f"{who}{finding.answered}", wrap=True, look="small"))
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -53,7 +54,7 @@ class FindingCard(QFrame):
 
     def _add(self, row: QHBoxLayout, text: str, slot: object) -> None:
         made = button(text, link=True)
-        made.setAccessibleName(f"{text.rstrip('…')}: {self.finding.code}")
+        made.setAccessibleName(f"{tr(text).rstrip('…')}: {self.finding.code}")
         made.clicked.connect(slot)
         row.addWidget(made)
 
@@ -82,7 +83,7 @@ class FindingsPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("findings")
-        self.setAccessibleName("Findings")
+        self.setAccessibleName(tr("Findings"))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 4, 0, 4)
         self._box.setSpacing(8)
@@ -108,10 +109,10 @@ class FindingsPanel(QWidget):
             self._take_off(self._cards.pop())
         self._nothing.setVisible(not findings)
         more = len(findings) - len(shown)
-        set_text(self._more, f"and {more:,} more: Ctrl+5 shows them all" if more else "")
+        set_text(self._more, fill("and {more:,} more: Ctrl+5 shows them all", more=more) if more else "")
         self._more.setVisible(bool(more))
         said = [f"{f.code}: {say(f.code, f.params)}" for f in shown]
-        self.setAccessibleDescription(" ".join(said) or "Nothing to put right.")
+        self.setAccessibleDescription(" ".join(said) or tr("Nothing to put right."))
 
     def _put(self, at: int, finding: Finding) -> None:
         """A card at its place, instead of one that is made otherwise."""

@@ -13,6 +13,7 @@ from models.changes import UncontestedDeclared
 from models.stages import next_step, stage_name
 from models.state import ContestState, Stage, State
 from models.times import short_day
+from models.wording.tongue import fill, tr
 
 PAPER_COLOURS = {
     "white": "#ffffff", "yellow": "#f7e463", "green": "#9fd8a3", "blue": "#a9cdf2", "pink": "#f6b8cb",
@@ -43,7 +44,7 @@ class StageBar(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("stages")
-        self.setAccessibleName("Stages")
+        self.setAccessibleName(tr("Stages"))
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
@@ -68,8 +69,9 @@ class StageBar(QWidget):
         self.setMinimumWidth(self._row.totalSizeHint().width())
         verified = ""
         if here.has_register:
-            verified = ". Verification closed" if here.verified else ". Verification open"
-        self.setAccessibleDescription(f"Stage: {stage_name(here.stage, here.round)}{verified}")
+            verified = tr(". Verification closed" if here.verified else ". Verification open")
+        stage = fill("Stage: {stage}", stage=stage_name(here.stage, here.round))
+        self.setAccessibleDescription(stage + verified)
 
 
 def _parts(here: ContestState) -> Iterator[tuple[str, str]]:
@@ -81,7 +83,7 @@ def _parts(here: ContestState) -> Iterator[tuple[str, str]]:
         text = stage_name(stage, here.round)
         yield f"✓ {text}" if done else text, "past" if at < now else "now" if at == now else "later"
         if stage is Stage.SET_UP and here.has_register and here.stage is not Stage.UNCONTESTED:
-            yield ("✓ Verified", "past") if here.verified else ("Verification", "later")
+            yield (tr("✓ Verified"), "past") if here.verified else (tr("Verification"), "later")
 
 
 class Header(QFrame):
@@ -100,7 +102,7 @@ class Header(QFrame):
         self._swatch, self._paper = label(), label(look="small", tone="muted")
         self.stages = StageBar()
         self.saved = label(look="small", name="saved")
-        self.saved.setAccessibleName("State of the file")
+        self.saved.setAccessibleName(tr("State of the file"))
         row.addWidget(self._name)
         row.addWidget(self._practice, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self._kind, 1)
@@ -123,15 +125,16 @@ class Header(QFrame):
         """Show one contest."""
         set_text(self._name, contest.setup.name)
         day = short_day(night.election.polling_day) if night.election else ""
-        elect = "" if contest.seats == 1 else f" · {contest.seats} to elect"
-        set_text(self._kind, f"{contest.law.name} · {day}{elect}")
+        elect = "" if contest.seats == 1 else fill(" · {seats} to elect", seats=contest.seats)
+        set_text(self._kind, f"{tr(contest.law.name)} · {day}{elect}")
         self._practice.setVisible(night.practice)
         colour = contest.setup.paper_colour
         self._swatch.setVisible(bool(colour))
         self._paper.setVisible(bool(colour))
-        if colour and self._paper.text() != f"{colour} paper":
+        paper = fill("{colour} paper", colour=tr(colour))
+        if colour and self._paper.text() != paper:
             self._swatch.setPixmap(swatch(PAPER_COLOURS.get(colour.casefold(), "#9aa3b0")))
-            set_text(self._paper, f"{colour} paper")
+            set_text(self._paper, paper)
         self.stages.refresh(contest)
 
 

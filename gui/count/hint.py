@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from models.wording.tongue import shown
+
 LASTS = 7000
 
 
@@ -33,6 +35,7 @@ class Hint(QLabel):
         With `stays` it does not go when the focus does: it is about the field that was left.
         """
         self._stays = stays
+        sentence = shown(sentence)
         self.setText(sentence)
         self.setAccessibleName(sentence)
         self.setFixedWidth(min(430, self._window.width() - 40))

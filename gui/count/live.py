@@ -15,6 +15,7 @@ from models.result import Result
 from models.sheets import BATCH, paper_trail
 from models.state import ContestState, Stage
 from models.units import UnitKind
+from models.wording.tongue import fill, tr
 
 SAFE = " ✓"
 """Behind whoever is in whatever the papers still out may say."""
@@ -25,19 +26,19 @@ class LivePanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Live result")
+        self.setAccessibleName(tr("Live result"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
         self._tag = label(chip="lead")
         self._leader = label(name="leader", look="name", wrap=True)
-        self._leader.setAccessibleName("Leader")
+        self._leader.setAccessibleName(tr("Leader"))
         self._against = label(tone="muted", wrap=True)
         self._caption = label(look="caps")
         for name in (self._leader, self._against):  # a name without spaces does not push the panel out of the window
             name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._majority = label(name="majority", look="huge")
-        self._majority.setAccessibleName("Majority")
+        self._majority.setAccessibleName(tr("Majority"))
         self._below = label(tone="muted", wrap=True)
         room = self._tag.sizePolicy()
         room.setRetainSizeWhenHidden(True)  # or the first key pushes everything down
@@ -68,8 +69,9 @@ class LivePanel(QWidget):
         set_property(self._leader, "look", _look_of(leaders))
         set_text(self._leader, leaders)
         set_text(self._against, _against(contest, live, names))
-        so_far = "" if live.valid_votes is not None else " so far"
-        set_text(self._caption, ("MAJORITY" if contest.seats == 1 else "LEAD OVER FIRST NOT ELECTED") + so_far.upper())
+        so_far = "" if live.valid_votes is not None else tr(" so far")
+        caption = tr("MAJORITY" if contest.seats == 1 else "LEAD OVER FIRST NOT ELECTED")
+        set_text(self._caption, caption + so_far.upper())
         set_text(self._majority, "–" if live.lead_so_far is None else f"{live.lead_so_far:,}")
         below = _below(contest, live)
         set_text(self._below, below)
@@ -106,26 +108,28 @@ def tag_of(contest: ContestState, live: Result) -> tuple[str, str]:
     if contest.stage is Stage.SET_UP or not live.order:
         return "", "plain"
     if live.tie_open and not contest.setup.local_total:
-        return "EQUAL VOTES: A LOT DECIDES", "practice"
+        return tr("EQUAL VOTES: A LOT DECIDES"), "practice"
     if contest.in_units and contest.outstanding:
-        return f"LEADING · {_closed_of(contest)}", "lead"
+        return fill("LEADING · {what}", what=_closed_of(contest)), "lead"
     if live.valid_votes is None:
-        return f"LEADING · {len(live.order)} OF {len(contest.candidates)} ENTERED", "lead"
+        entered = fill("{part} OF {whole} ENTERED", part=len(live.order), whole=len(contest.candidates))
+        return fill("LEADING · {what}", what=entered), "lead"
     if live.outcome and live.complete and contest.seats == 1:
         party = _party(contest, live.order[0])
-        words = f"{party} HOLD" if live.outcome.kind == "hold" else f"{party} GAIN FROM {live.outcome.gain_from}"
-        return words.upper(), "gain"
+        held = live.outcome.kind == "hold"
+        words = "{party} hold" if held else "{party} gain from {loser}"
+        return fill(words, party=party, loser=live.outcome.gain_from or "").upper(), "gain"
     if contest.stage is Stage.COUNTING:
         waiting = (contest.sums.get(SENT) or 0) > (contest.sums.get(BATCH) or 0)
-        return "DOUBTFUL PAPERS TO COME" if contest.in_units and waiting else "ALL VOTES ENTERED", "lead"
-    return ("LOCAL TOTAL" if contest.setup.local_total else "RESULT"), "lead"
+        return tr("DOUBTFUL PAPERS TO COME" if contest.in_units and waiting else "ALL VOTES ENTERED"), "lead"
+    return tr("LOCAL TOTAL" if contest.setup.local_total else "RESULT"), "lead"
 
 
 def _closed_of(contest: ContestState) -> str:
     """`47 OF 61 SHEETS`; batches hold papers of sheets, so they are not told again."""
     mine = [unit for unit in contest.units.values() if unit.kind is not UnitKind.ADJUDICATION]
-    what = "RACKS" if contest.setup.plan.method is Method.BUNDLES else "SHEETS"
-    return f"{sum(unit.closed for unit in mine)} OF {len(mine)} {what}"
+    words = "{part} OF {whole} RACKS" if contest.setup.plan.method is Method.BUNDLES else "{part} OF {whole} SHEETS"
+    return fill(words, part=sum(unit.closed for unit in mine), whole=len(mine))
 
 
 def _party(contest: ContestState, id_: str) -> str:
@@ -135,9 +139,9 @@ def _party(contest: ContestState, id_: str) -> str:
 
 def _leaders(contest: ContestState, live: Result, names: dict[str, str]) -> str:
     if not live.order or live.lead_so_far is None:
-        return "No votes entered" if not live.order else names[live.order[0]]
+        return tr("No votes entered") if not live.order else names[live.order[0]]
     if live.tie_open and live.tie and contest.seats == 1:
-        return " and ".join(names[id_] for id_ in live.tie.ids)
+        return fill("{first} and {last}", first="", last="").join(names[id_] for id_ in live.tie.ids)
     if contest.seats == 1:
         return names[live.order[0]]
     safe = lead_of(contest, live).safe or () if contest.in_units and contest.outstanding else ()
@@ -155,14 +159,16 @@ def _against(contest: ContestState, live: Result, names: dict[str, str]) -> str:
         return ""
     votes = {standing.id: standing.so_far for standing in live.standings}
     last, first_out = live.order[contest.seats - 1], live.order[contest.seats]
-    verb = "level with" if live.lead_so_far == 0 else "leads" if contest.seats == 1 else "over"
-    return f"{verb} {names[first_out]} · {votes[last]:,} to {votes[first_out]:,}"
+    level = "level with {name} · {votes:,} to {other:,}"
+    ahead = "leads {name} · {votes:,} to {other:,}" if contest.seats == 1 else "over {name} · {votes:,} to {other:,}"
+    sentence = level if live.lead_so_far == 0 else ahead
+    return fill(sentence, name=names[first_out], votes=votes[last], other=votes[first_out])
 
 
 def _below(contest: ContestState, live: Result) -> str:
     if live.tie and not live.tie_open:
         winners = [c.full_name() for c in contest.candidates if c.id in live.elected() and c.id in live.tie.ids]
-        return f"decided by lot for {', '.join(winners)}"
+        return fill("decided by lot for {names}", names=", ".join(winners))
     points = (
         percent(live.lead_so_far, live.votes_so_far, 1) if live.lead_so_far is not None and live.votes_so_far else ""
     )
@@ -172,15 +178,17 @@ def _below(contest: ContestState, live: Result) -> str:
         return ""
     previous = contest.setup.previous
     known = sorted((e.votes for e in previous.entries if e.votes is not None), reverse=True) if previous else []
-    before = f" · {known[0] - known[1]:,} in {previous.held_on.year}" if previous and len(known) > 1 else ""
-    return f"{points} points{before}"
+    said = fill("{points} points", points=points)
+    if previous and len(known) > 1:
+        said += fill(" · {votes:,} in {year}", votes=known[0] - known[1], year=previous.held_on.year)
+    return said
 
 
 def _still_out(contest: ContestState, live: Result) -> str:
     """What is still to be counted, and whether it could change who is in."""
     lead = lead_of(contest, live)
     if lead.outstanding is None:
-        return "papers still to count are not known"
+        return tr("papers still to count are not known")
     words = _papers_out(contest, lead.outstanding)
     if lead.majority is None:
         return words
@@ -231,11 +239,12 @@ def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:
     if contest.in_units and contest.outstanding and contest.stage is not Stage.SET_UP:
         return _facts_of_units(contest, live)
     if live.swing:
-        facts.append((f"Swing, {live.swing.from_party} to {live.swing.to_party}", live.swing.size.percent(1)))
+        swung = fill("Swing, {loser} to {gainer}", loser=live.swing.from_party, gainer=live.swing.to_party)
+        facts.append((swung, live.swing.size.percent(1)))
     electorate = contest.setup.electorate
-    provisional = " (provisional electorate)" if electorate and not electorate.final_as_at else ""
+    provisional = electorate is not None and not electorate.final_as_at
     if turnout := live.turnout():
-        facts.append((f"Turnout{provisional}", f"{turnout}%"))
+        facts.append((tr("Turnout, provisional electorate" if provisional else "Turnout"), f"{turnout}%"))
     if valid := live.valid_turnout():
         facts.append(("Turnout by valid votes" if contest.seats == 1 else "Turnout by good papers", f"{valid}%"))
     entering = contest.seats == 1 and not contest.in_units and contest.stage is not Stage.SET_UP
@@ -243,5 +252,6 @@ def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:
         left = max(0, live.papers_verified - live.votes_so_far - live.rejected_so_far)
         facts.append(("Papers still to enter", f"{left:,}"))
     if live.deposits_lost is not None:
-        facts.append(("Deposits forfeited", f"{live.deposits_lost} of {len(contest.candidates)}"))
+        lost = fill("{part} of {whole}", part=live.deposits_lost, whole=len(contest.candidates))
+        facts.append(("Deposits forfeited", lost))
     return facts

@@ -24,6 +24,7 @@ from models.plan import Method
 from models.rules.steps import open_lines
 from models.stages import next_step, stage_name
 from models.state import ContestState, Stage
+from models.wording.tongue import fill, tr, tr_many
 
 STEP_TEXTS: dict[type[Change], str] = {
     CountOpened: "Start counting",
@@ -59,13 +60,16 @@ def step_text(view: View) -> str:
     """What the button forward says, and whether anything stands in its way: then it says how much."""
     here, rule = view.state, next_step(view.state)
     if rule is None:
-        return OVER.get(here.stage, stage_name(here.stage, here.round))
+        return tr(OVER[here.stage]) if here.stage in OVER else stage_name(here.stage, here.round)
     if here.stage is Stage.COUNTING and here.outstanding:
-        return f"Complete {stage_name(here.stage, here.round).lower()}: {_outstanding(here)}"
-    text, waiting = STEP_TEXTS[rule.change], stands_in_the_way(view)
+        return fill(
+            "Complete {stage}: {left}", stage=stage_name(here.stage, here.round).lower(), left=_outstanding(here)
+        )
+    text, waiting = tr(STEP_TEXTS[rule.change]), stands_in_the_way(view)
     if not waiting:
         return text
-    return f"{text.rstrip('…')}: {waiting} thing{'s' if waiting > 1 else ''} to settle first"
+    things = tr_many("{count} thing to settle first", "{count} things to settle first", waiting)
+    return f"{text.rstrip('…')}: {things.format(count=waiting)}"
 
 
 def stands_in_the_way(view: View) -> int:
@@ -76,8 +80,15 @@ def stands_in_the_way(view: View) -> int:
 
 def _outstanding(here: ContestState) -> str:
     left = sum(not unit.closed for unit in here.units.values())
-    what = "rack" if here.setup.plan.method is Method.BUNDLES else "sheet"
-    return f"{left} {what}{'s' if left > 1 else ''} outstanding" if left else f"no {what} is dealt yet"
+    racks = here.setup.plan.method is Method.BUNDLES
+    if not left:
+        return tr("no rack is dealt yet" if racks else "no sheet is dealt yet")
+    said = (
+        tr_many("{left} rack outstanding", "{left} racks outstanding", left)
+        if racks
+        else tr_many("{left} sheet outstanding", "{left} sheets outstanding", left)
+    )
+    return said.format(left=left)
 
 
 class StepBar(QFrame):
@@ -173,11 +184,11 @@ class StepBar(QFrame):
         stage = self._stage = here.stage
         if self.next.text() != text:
             self.next.setText(text)
-            self.next.setAccessibleName(f"Next step: {text}")
+            self.next.setAccessibleName(fill("Next step: {step}", step=text))
         self.next.setEnabled(rule is not None)
         clear = rule is not None and not stands_in_the_way(view) and not (stage is Stage.COUNTING and here.outstanding)
         set_property(self.next, "primary", clear)
-        self._asks["bundle_check"].setText(ASKS["bundle_check"] if here.in_units else "")
+        self._asks["bundle_check"].setText(tr(ASKS["bundle_check"]) if here.in_units else "")
         tied = bool(open_lines(view.result)) and not here.setup.local_total
         after, counted = stage in ASKED_AFTER, stage not in (Stage.SET_UP, Stage.UNCONTESTED)
         in_sheets = stage is Stage.COUNTING and here.in_units and here.outstanding

@@ -11,6 +11,7 @@ from gui.widgets import tip
 from models.exact import Ratio
 from models.live import View
 from models.state import ContestState
+from models.wording.tongue import tr, tr_as
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -21,15 +22,13 @@ class SumsTable(QTableWidget):
 
     def __init__(self, contest: ContestState) -> None:
         blocks = bool(contest.setup.plan.blocks)
-        self._headers = (
-            ("Candidate", "Description", "From blocks", "From mixed papers", "Votes so far")
-            if blocks
-            else ("Candidate", "Description", "Votes so far", "Share")
-        )
+        mixed = ("Candidate", "Description", "From blocks", "From mixed papers", "Votes so far")
+        plain = ("Candidate", "Description", "Votes so far", "Share")
+        self._headers = tuple(tr_as("column", each) for each in (mixed if blocks else plain))
         super().__init__(len(contest.candidates), len(self._headers))
         self._blocks = blocks
         self.setObjectName("tally")
-        self.setAccessibleName("Votes so far by candidate, added up from the sheets that are agreed")
+        self.setAccessibleName(tr("Votes so far by candidate, added up from the sheets that are agreed"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

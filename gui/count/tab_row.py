@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabBar
 
+from models.wording.tongue import shown, tr
+
 
 class TabRow(QTabBar):
     """Arrows move along it; each tab has its code as data."""
@@ -16,7 +18,7 @@ class TabRow(QTabBar):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("tabs")
-        self.setAccessibleName("What is shown of this contest")
+        self.setAccessibleName(tr("What is shown of this contest"))
         self.setProperty("pages", True)
         self.setDrawBase(False)
         self.setExpanding(False)
@@ -53,4 +55,4 @@ class TabRow(QTabBar):
 
 
 def _plain(title: str) -> str:
-    return title.replace("&", "&&")
+    return shown(title).replace("&", "&&")

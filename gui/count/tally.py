@@ -37,6 +37,7 @@ from models.exact import Ratio
 from models.ids import FieldRef, field_ref, look_subject, votes_of
 from models.live import View
 from models.state import ContestState
+from models.wording.tongue import tr, tr_as
 
 NAME, DESCRIPTION, VOTES, SHARE, CHANGE = range(5)
 Index = QModelIndex | QPersistentModelIndex
@@ -67,8 +68,8 @@ class TallyModel(QAbstractTableModel):
         subject = look_subject(contest.id, contest.round, unit, 1)
         self.refs: tuple[FieldRef, ...] = tuple(field_ref(subject, votes_of(id_)) for id_ in self._ids)
         previous = contest.setup.previous
-        year = str(previous.held_on.year) if previous else "before"
-        self._headers = ("Candidate", "Description", "Votes", "Share", f"± {year}")
+        year = str(previous.held_on.year) if previous else tr("before")
+        self._headers = (*map(tr, ("Candidate", "Description", "Votes")), tr_as("column", "Share"), f"± {year}")
         self.compares = previous is not None and contest.seats == 1
         self._fixed = tuple(_fixed(contest))
         self._rows: list[Row] = []
@@ -145,7 +146,7 @@ def _fixed(contest: ContestState) -> Iterator[Row]:
             name=candidate.full_name() + ("  ≈" if candidate.id in alike else ""),
             description=candidate.description,
             colour=colour_of(candidate.party),
-            change="new" if is_new else "",
+            change=tr("new") if is_new else "",
         )
 
 
@@ -246,7 +247,7 @@ class TallyView(QTableView):
     def __init__(self, form: EntryForm, contest: ContestState) -> None:
         super().__init__()
         self.setObjectName("tally")
-        self.setAccessibleName("Votes by candidate, in the order of the ballot paper")
+        self.setAccessibleName(tr("Votes by candidate, in the order of the ballot paper"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -142,4 +142,4 @@ class TotalsTab(Tab):
 
 def _shape_of(contest: ContestState) -> object:
     shape = (contest.id, contest.candidates, contest.setup, contest.whole(), contest.round, contest.in_units)
-    return (*shape, contest.has_register)
+    return (*shape, contest.has_register, contest.wording.head_labels)

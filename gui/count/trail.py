@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from gui.widgets import label, set_property, set_text
 from models.live import View
 from models.sheets import PaperTrail, paper_trail
+from models.wording.tongue import fill, tr
 
 UNKNOWN = "–"
 
@@ -18,7 +19,7 @@ class TrailLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("trail")
-        self.setAccessibleName("Where every paper is")
+        self.setAccessibleName(tr("Where every paper is"))
         self.setProperty("balance", "open")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         box = QVBoxLayout(self)
@@ -77,22 +78,33 @@ class TrailLine(QFrame):
 def verified_of(trail: PaperTrail) -> tuple[str, str, str]:
     """Verified papers and where they went, a verdict, and its tone."""
     verified, dealt, left = trail.verified, trail.dealt, trail.not_dealt
-    text = f"Verified {_n(verified)} = dealt {_n(dealt)} + not yet dealt {_n(left)}"
+    text = fill(
+        "Verified {verified} = dealt {dealt} + not yet dealt {left}",
+        verified=_n(verified),
+        dealt=_n(dealt),
+        left=_n(left),
+    )
     if verified is None:
-        return text, "verification is open", "open"
+        return text, tr("verification is open"), "open"
     if left is None:
-        return text, "papers of a sheet are not known", "open"
+        return text, tr("papers of a sheet are not known"), "open"
     if left < 0:
-        return f"Verified {verified:,}, dealt {_n(dealt)}", f"✗ {-left:,} more dealt than verified", "bad"
+        text = fill("Verified {verified:,}, dealt {dealt}", verified=verified, dealt=_n(dealt))
+        return text, fill("✗ {papers:,} more dealt than verified", papers=-left), "bad"
     return text, "✓", "good"
 
 
 def dealt_of(trail: PaperTrail) -> tuple[str, str, str]:
     """Dealt papers: how many are agreed, how many still on tables."""
-    text = f"Dealt {_n(trail.dealt)} = agreed {_n(trail.agreed)} + on tables {_n(trail.on_tables)}"
+    text = fill(
+        "Dealt {dealt} = agreed {agreed} + on tables {left}",
+        dealt=_n(trail.dealt),
+        agreed=_n(trail.agreed),
+        left=_n(trail.on_tables),
+    )
     if trail.on_tables is not None and trail.on_tables < 0:
-        over = f"✗ {-trail.on_tables:,} more agreed than dealt"
-        return f"Dealt {_n(trail.dealt)}, agreed {trail.agreed:,}", over, "bad"
+        over = fill("✗ {papers:,} more agreed than dealt", papers=-trail.on_tables)
+        return fill("Dealt {dealt}, agreed {agreed}", dealt=_n(trail.dealt), agreed=_n(trail.agreed)), over, "bad"
     return text, "✓" if trail.dealt is not None else "", "good" if trail.dealt is not None else "open"
 
 

@@ -3,152 +3,277 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPixmap
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPageSize, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import (
     QAbstractSlider,
+    QComboBox,
     QDialog,
+    QFrame,
     QHBoxLayout,
-    QLabel,
+    QLineEdit,
+    QProgressDialog,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.dialogs import Dialog
 from gui.files.choosing import ask_new_file
-from gui.messages import inform, warn
-from gui.widgets import button, label, set_text
+from gui.messages import ask, inform, warn
+from gui.papers.finding import PageSearch
+from gui.papers.page_view import PageView
+from gui.papers.paged import PagedPdf
+from gui.papers.printing import Outcome, print_paper
+from gui.widgets import Elided, button, label, set_property, set_text
+from models.values import PaperLanguage
 
-SCREEN_DPI, PRINT_DPI = 110, 300
-_TURNS: dict[int, QAbstractSlider.SliderAction] = {
-    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+LANGUAGES = {
+    PaperLanguage.ENGLISH: "English",
+    PaperLanguage.WELSH: "Cymraeg",
+    PaperLanguage.BOTH: "Cymraeg and English",
 }
-WIDTH = 8.27
-"""Inches of an A4 page."""
-SHOWN = 40
-"""Pages that are looked at; hundreds of blank sheets are alike, and all of them are printed and saved."""
-EDGES = 64
-"""Room beside the page for margins and the scroll bar."""
+NO_PRINTER = "This computer has no printer. Connect one, or save the paper and print it elsewhere."
+PROGRESS_FROM = 1.5
+"""Seconds of printing after which it is shown how far it is."""
+
+_Action = QAbstractSlider.SliderAction
+_TURNS: dict[int, QAbstractSlider.SliderAction] = {
+    Qt.Key.Key_PageDown: _Action.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: _Action.SliderPageStepSub,
+    Qt.Key.Key_Down: _Action.SliderSingleStepAdd,
+    Qt.Key.Key_Up: _Action.SliderSingleStepSub,
+    Qt.Key.Key_Home: _Action.SliderToMinimum,
+    Qt.Key.Key_End: _Action.SliderToMaximum,
+}
 
 
-def pictures(pdf: bytes, dpi: int, first: int = 1, last: int | None = None) -> Iterator[QImage]:
-    """The pages from `first` to `last` as pictures, one after the other: a thousand at once would fill the memory."""
-    import pypdfium2
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A paper in one language: its bytes, the name that is proposed for it, what is doubtful of its Welsh."""
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for number in range(first - 1, min(last or len(document), len(document))):
-            yield _picture(document[number].render(scale=dpi / 72, rev_byteorder=True))
-    finally:
-        document.close()
+    pdf: bytes
+    proposed: Path
+    doubtful: str = ""
 
 
-def page_count(pdf: bytes) -> int:
-    """How many pages a paper has."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        return len(document)
-    finally:
-        document.close()
-
-
-def _picture(bitmap: object) -> QImage:
-    import pypdfium2
-
-    assert isinstance(bitmap, pypdfium2.PdfBitmap)
-    kind = QImage.Format.Format_RGB888 if bitmap.n_channels == 3 else QImage.Format.Format_RGBX8888
-    return QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, kind).copy()
+Make = Callable[[PaperLanguage], Made | None]
+"""Makes the same paper in a language; None where that was refused, and the reason was said."""
 
 
 class PreviewDialog(Dialog):
     """Pages under each other, the cursor on Print; without a printer on the pages, or a stray Enter would save.
 
-    `issued` carries the digest once the paper was printed or saved.
+    `issued` carries the digest and the language once the paper was printed or saved.
     """
 
-    issued = Signal(str)
+    issued = Signal(str, str)
 
-    def __init__(self, parent: QWidget | None, title: str, pdf: bytes, proposed: Path) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None,
+        title: str,
+        made: Made,
+        language: PaperLanguage = PaperLanguage.ENGLISH,
+        make: Make | None = None,
+    ) -> None:
         super().__init__(parent, title)
         self.wish(980, 860)
-        self._pdf, self._proposed = pdf, proposed
-        self._zoom = min(SCREEN_DPI, round((self.width() - EDGES) / WIDTH))  # the whole line can be read
+        self._made, self._language, self._make = made, language, make
+        self._accepted: set[PaperLanguage] = set()
         self._buttons: dict[str, QPushButton] = {}
+        self._area = PageView()
+        self._search = PageSearch(self)
+        self._search.went_on.connect(self._show_found)
         box = QVBoxLayout(self)
-        row = QHBoxLayout()
-        row.addWidget(label(title, look="title"))
-        row.addStretch(1)
-        for text, name, slot in (
-            ("Zoom &out", "zoom-out", self._smaller),
-            ("Zoom &in", "zoom-in", self._larger),
-            ("&Save as…", "save", self.save),
-            ("&Print…", "print", self.print),
-        ):
-            made = button(text, name, primary=name == "print")
-            made.clicked.connect(slot)
-            row.addWidget(made)
-            self._buttons[name] = made
-        box.addLayout(row)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setAccessibleName("Pages")
-        self._pages = QWidget()
-        self._column = QVBoxLayout(self._pages)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._column.setSpacing(14)
-        self._area.setWidget(self._pages)
+        box.setSpacing(8)
+        box.addLayout(self._head(title))
+        box.addLayout(self._tools())
+        self._doubt = QFrame()
+        self._doubt.setProperty("banner", "ask")
+        self._doubt_text = label(wrap=True, name="doubtful")
+        QHBoxLayout(self._doubt).addWidget(self._doubt_text)
+        box.addWidget(self._doubt)
+        self._finder = self._find_row()
+        box.addWidget(self._finder)
         box.addWidget(self._area, 1)
-        self._state = label(tone="muted", look="small")
+        self._state = label(tone="muted", look="small", name="state")
         box.addWidget(self._state)
-        self._draw()
+        self._area.moved.connect(self._say_where)
+        self._shortcuts()
+        self._show_made()
         can_print = bool(QPrinterInfo.availablePrinterNames())
         (self._buttons["print"] if can_print else self._area).setFocus()
+        self.finished.connect(self._let_go)
 
-    def _draw(self) -> None:
-        while item := self._column.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        ratio = self.devicePixelRatioF()
-        count = page_count(self._pdf)
-        for number, image in enumerate(pictures(self._pdf, round(self._zoom * ratio), last=SHOWN), start=1):
-            page = QLabel()
-            picture = QPixmap.fromImage(image)
-            picture.setDevicePixelRatio(ratio)
-            page.setPixmap(picture)
-            page.setAccessibleName(f"Page {number} of {count}")
-            self._column.addWidget(page)
-        pages = f"{count} page{'s' if count > 1 else ''}"
-        first = f", the first {SHOWN} of them here" if count > SHOWN else ""
-        set_text(self._state, f"{pages}{first} · these are the bytes that are saved")
+    # Building
 
-    def _smaller(self) -> None:
-        self._zoom = max(50, self._zoom * 4 // 5)
-        self._draw()
+    def _head(self, title: str) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(Elided(title, look="title"), 1)
+        self._add(row, "&Save as…", "save", self.save)
+        self._add(row, "&Print…", "print", self.print)
+        return row
 
-    def _larger(self) -> None:
-        self._zoom = min(300, self._zoom * 5 // 4)
-        self._draw()
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self._languages = QComboBox()
+        self._languages.setObjectName("language")
+        self._languages.setAccessibleName("Language")
+        for language, name in LANGUAGES.items():
+            self._languages.addItem(name, language)
+        self._languages.setCurrentIndex(self._languages.findData(self._language))
+        self._languages.currentIndexChanged.connect(self._speak)
+        caption = label("&Language")
+        caption.setBuddy(self._languages)
+        for widget in (caption, self._languages):
+            row.addWidget(widget)
+            widget.setVisible(self._make is not None)
+        row.addStretch(1)
+        self._add(row, "Zoom &out", "zoom-out", self._area.smaller)
+        self._zoom = label(name="zoom")
+        self._zoom.setMinimumWidth(52)
+        self._zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        row.addWidget(self._zoom)
+        self._add(row, "Zoom &in", "zoom-in", self._area.larger)
+        self._add(row, "Fit &width", "fit-width", self._area.fit_width)
+        self._add(row, "Fit pa&ge", "fit-page", self._area.fit_page)
+        self._add(row, "&Find…", "find", self.open_finder)
+        return row
+
+    def _find_row(self) -> QFrame:
+        frame = QFrame()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(0, 0, 0, 0)
+        self._wanted = QLineEdit()
+        self._wanted.setObjectName("wanted")
+        self._wanted.setAccessibleName("Find on these pages")
+        self._wanted.setPlaceholderText("Find on these pages")
+        self._wanted.textChanged.connect(self._look_for)
+        self._wanted.installEventFilter(self)
+        row.addWidget(self._wanted, 1)
+        self._found = label(name="found")
+        self._found.setMinimumWidth(110)
+        row.addWidget(self._found)
+        self._add(row, "P&revious", "previous", self.find_previous)
+        self._add(row, "&Next", "next", self.find_next)
+        self._add(row, "&Done", "done", self._stop_finding)
+        frame.hide()
+        return frame
+
+    def _add(self, row: QHBoxLayout, text: str, name: str, slot: Callable[[], object]) -> None:
+        made = self._buttons[name] = button(text, name, primary=name == "print")
+        made.clicked.connect(slot)
+        row.addWidget(made)
+
+    def _shortcuts(self) -> None:
+        for keys, slot in (
+            (("Ctrl++", "Ctrl+="), self._area.larger),
+            (("Ctrl+-",), self._area.smaller),
+            (("Ctrl+0",), self._area.true_size),
+            (("Ctrl+F",), self.open_finder),
+            (("F3",), self.find_next),
+            (("Shift+F3",), self.find_previous),
+            (("Ctrl+S",), self.save),
+            (("Ctrl+P",), self.print),
+        ):
+            for key in keys:
+                QShortcut(QKeySequence(key), self).activated.connect(slot)
+
+    # What is shown
+
+    def _show_made(self) -> None:
+        self._paper = PagedPdf(self._made.pdf)
+        self._area.show_paper(self._paper)
+        set_text(self._doubt_text, self._made.doubtful)
+        self._doubt.setAccessibleName(self._made.doubtful)
+        self._doubt.setVisible(bool(self._made.doubtful))
+        self._look_for()
+        self._say_where()
+        self._area.read_page()
+
+    def _say_where(self) -> None:
+        set_text(self._zoom, f"{round(self._area.zoom * 100)} %")
+        set_text(self._state, f"Page {self._area.page} of {self._area.count} · these are the bytes that are saved")
+
+    def _speak(self) -> None:
+        """Make the paper anew in the language that was chosen; where it is refused, the one before stays."""
+        language = PaperLanguage(self._languages.currentData())
+        if language is self._language or self._make is None:
+            return
+        made = self._make(language)
+        if made is None:
+            self._languages.setCurrentIndex(self._languages.findData(self._language))
+            return
+        self._made, self._language = made, language
+        self._show_made()
+
+    def _let_go(self) -> None:
+        self._search.let_go()
+        self._area.let_go()
+
+    # Finding
+
+    def open_finder(self) -> None:
+        """Open the line to find with, or go back to it."""
+        self._finder.show()
+        self._wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._wanted.selectAll()
+
+    def find_next(self) -> None:
+        """The next place."""
+        self._search.step(1) if self._finder.isVisible() else self.open_finder()
+
+    def find_previous(self) -> None:
+        """The place before."""
+        self._search.step(-1) if self._finder.isVisible() else self.open_finder()
+
+    def _look_for(self) -> None:
+        if self._area.count:
+            self._search.look_for(self._wanted.text(), self._paper, self._area.page - 1)
+
+    def _show_found(self) -> None:
+        set_text(self._found, self._search.words())
+        set_property(self._found, "tone", "bad" if self._search.words() == "not found" else "muted")
+        self._area.mark(self._search.found, self._search.here)
+
+    def _stop_finding(self) -> None:
+        self._wanted.clear()
+        self._finder.hide()
+        self._area.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """In the line Enter goes to the next place, and Escape closes the line and not the paper."""
+        if watched is self._wanted and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._search.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+                return True
+            if event.key() == Qt.Key.Key_Escape:
+                self._stop_finding()
+                return True
+        return bool(super().eventFilter(watched, event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The pages turn wherever the cursor is; an Enter that no button took presses none."""
         turn = _TURNS.get(event.key())
         if turn is not None:
-            self._area.verticalScrollBar().triggerAction(turn)
+            self._area.turn(turn)
         elif event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
 
+    # Saving and printing
+
     def save(self) -> None:
         """Keep the paper as a file."""
-        path = ask_new_file(self, "Save the paper", self._proposed, "PDF (*.pdf)")
+        if not self._may_go_out():
+            return
+        path = ask_new_file(self, "Save the paper", self._made.proposed, "PDF (*.pdf)")
         if path is not None:
             self.save_to(path)
 
@@ -158,53 +283,82 @@ class PreviewDialog(Dialog):
         from exports.refusals import ExportRefused
 
         try:
-            write_whole(path.parent, path.name, self._pdf)
+            write_whole(path.parent, path.name, self._made.pdf)
         except ExportRefused as err:
             warn(self, "Not saved", str(err))
             return False
-        set_text(self._state, f"Saved as {path.name}")
         self._tell()
+        set_text(self._state, f"Saved as {path.name}")
         return True
 
     def print(self) -> None:
         """The system's own print dialog; without a printer, what to do instead."""
         if not QPrinterInfo.availablePrinterNames():
-            inform(
-                self,
-                "No printer",
-                "This computer has no printer. Connect one, or save the paper and print it elsewhere.",
-            )
+            inform(self, "No printer", NO_PRINTER)
+            return
+        if not self._may_go_out():
             return
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self._proposed.stem)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
+        printer.setDocName(self._made.proposed.stem)
+        printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        dialog = QPrintDialog(printer, self)
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        dialog.setMinMax(1, self._area.count)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
             self.print_on(printer)
 
     def print_on(self, printer: QPrinter) -> bool:
         """Paint every page on a printer, and be done; after a failure the paper can be had again."""
-        if not paint(self._pdf, printer):
-            warn(self, "Not printed", "The printer did not take the paper. Look at the printer, then print again.")
+        going = _Going(self)
+        printed = print_paper(self._made.pdf, printer, going)
+        going.over()
+        if printed.outcome is Outcome.STOPPED:
+            set_text(self._state, printed.sentence)
+            return False
+        if printed.outcome is not Outcome.DONE:
+            warn(self, "Not printed", printed.sentence)
             return False
         self._tell()
         self.accept()
         return True
 
+    def _may_go_out(self) -> bool:
+        """Ask once a language, where its Welsh is doubtful."""
+        if not self._made.doubtful or self._language in self._accepted:
+            return True
+        question = f"{self._made.doubtful}\n\nPrint or save the paper all the same?"
+        if not ask(self, "Welsh that is not checked", question, enter=False):
+            return False
+        self._accepted.add(self._language)
+        return True
+
     def _tell(self) -> None:
-        self.issued.emit(hashlib.sha256(self._pdf).hexdigest())
+        self.issued.emit(hashlib.sha256(self._made.pdf).hexdigest(), self._language.value)
 
 
-def paint(pdf: bytes, printer: QPrinter) -> bool:
-    """The pages that the printer was asked for, each filling the sheet; False where the printer refused."""
-    painter = QPainter()
-    if not painter.begin(printer):
-        return False
-    first, last = max(1, printer.fromPage() or 1), printer.toPage() or None
-    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
-    inner = printer.pageRect(QPrinter.Unit.DevicePixel)
-    sheet = QRectF(-inner.x(), -inner.y(), paper.width(), paper.height())
-    ok = True
-    for number, image in enumerate(pictures(pdf, PRINT_DPI, first, last), first):
-        if number > first:
-            ok = ok and printer.newPage()
-        painter.drawImage(sheet, image, QRectF(image.rect()))
-    return bool(painter.end()) and ok
+class _Going:
+    """How far a long print is, with a way to stop it. A short one is over before anybody could read it."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent, self._began = parent, time.monotonic()
+        self._bar: QProgressDialog | None = None
+
+    def __call__(self, sheet: int, sheets: int) -> bool:
+        if self._bar is None and time.monotonic() - self._began > PROGRESS_FROM:
+            self._bar = QProgressDialog("", "&Stop printing", 0, sheets, self._parent)
+            self._bar.setWindowTitle("Printing")
+            self._bar.setWindowModality(Qt.WindowModality.WindowModal)  # or it could be printed again meanwhile
+            self._bar.setMinimumDuration(0)
+            self._bar.show()
+        if self._bar is None:
+            return True
+        self._bar.setLabelText(f"Sheet {sheet} of {sheets}")
+        self._bar.setValue(sheet - 1)
+        QCoreApplication.processEvents()
+        return not self._bar.wasCanceled()
+
+    def over(self) -> None:
+        """Printed or not, it is over."""
+        if self._bar is not None:
+            self._bar.reset()
+            self._bar.deleteLater()

@@ -175,7 +175,7 @@ class ContestFields:
     def _heads_form(self, contest: ContestState) -> QFormLayout:
         form = QFormLayout()
         law = {head.code: head.label for head in contest.law.heads}
-        for letter, head in zip(ascii_uppercase, contest.heads(), strict=False):  # as the papers letter them
+        for letter, head in zip(ascii_uppercase, contest.heads_recorded(), strict=False):  # as the papers letter them
             self.heads[head.code] = QLineEdit(head.label)
             self.heads[head.code].setAccessibleName(f"Wording of head {letter}")
             form.addRow(letter, self.heads[head.code])

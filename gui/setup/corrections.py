@@ -37,6 +37,23 @@ class Corrections:
             ledger.record(dialog.change)
             self._window.show_title()
 
+    def edit_wording(self) -> None:
+        """What stands on the papers, as the officer wants it."""
+        if self._window.session is None or self._window.page is None:
+            return
+        ledger = self._window.session.ledger
+        if ledger.state.election is None:
+            self.edit_election()
+        if ledger.state.election is None:
+            return
+        self._window.page.commit_all()
+        from gui.papers.wording import WordingDialog
+
+        folder = self._window.session.path.parent
+        dialog = WordingDialog(self._window, ledger, self._window.page.contest, folder)
+        if dialog.run() and dialog.changes:
+            ledger.record(*dialog.changes)
+
     def add_contest(self) -> None:
         """One more contest."""
         self._edit(new=True)

@@ -100,23 +100,17 @@ class ElectionDialog(FormDialog):
             if said := mistake_in(field.accessibleName(), field.text()):
                 self.mistake(field, said)
                 return False
-        change = ElectionSet(
-            election=ElectionSetup(
-                title=self.title.text(),
-                authority=self.authority.text(),
-                polling_day=as_date(self.day),
-                nation=Nation(self.nation.currentData()),
-                practice=self._election.practice,
-                officer=Officer(
-                    name=self.officer.text(),
-                    title=self.officer_title.text(),
-                    capacity=self._election.officer.capacity,
-                ),
-                imprint=self.imprint.text(),
-                tolerances=self._tolerances(),
-                papers=self._election.papers,
-            )
+        before = self._election.officer
+        election = self._election.changed(
+            title=self.title.text(),
+            authority=self.authority.text(),
+            polling_day=as_date(self.day),
+            nation=Nation(self.nation.currentData()),
+            officer=Officer(name=self.officer.text(), title=self.officer_title.text(), capacity=before.capacity),
+            imprint=self.imprint.text(),
+            tolerances=self._tolerances(),
         )
+        change = ElectionSet(election=election)
         if refusal := refuse(self._ledger.state, self._ledger.stamp_now(), change):
             self.mistake(self.day, explain(refusal))
             return False

@@ -7,6 +7,7 @@ from models.ids import OBJECTED, SENT
 from models.live import View
 from models.sheets import BATCH, UnitStatus
 from models.units import UnitKind, heads_in, so_far
+from models.wording.tongue import fill, tr
 
 RETURNS = {
     "return": "allowed papers are counted on their sheets",
@@ -27,7 +28,7 @@ class AdjudicationTab(UnitsTab):
             return None
         heads = [head.code for head in view.state.law.heads]
         rejected = so_far(heads_in(view.state.sums, heads))
-        return f"Adjudication {rejected:,} rejected" if rejected else "Adjudication"
+        return fill("Adjudication {papers:,} rejected", papers=rejected) if rejected else tr("Adjudication")
 
     def progress_words(self, view: View, statuses: dict[int, UnitStatus]) -> tuple[str, str]:
         """The papers that were sent and came out, then the batches, then who counts what is allowed."""

@@ -24,6 +24,7 @@ from models.plan import Method
 from models.sheets import UnitStatus
 from models.trail import figure_at
 from models.units import Unit, UnitKind
+from models.wording.tongue import tr
 
 Panel = SheetForm | DifferencesPanel | ReadBackPanel | ShownPanel
 
@@ -303,5 +304,5 @@ class SheetsTab(UnitsTab):
         if not view.state.in_units:
             return None
         mine = [unit for unit in view.state.units.values() if unit.kind in self.kinds]
-        what = "Racks" if view.state.setup.plan.method is Method.BUNDLES else "Sheets"
+        what = tr("Racks" if view.state.setup.plan.method is Method.BUNDLES else "Sheets")
         return f"{what} {sum(unit.closed for unit in mine)} / {len(mine)}" if mine else what

@@ -24,6 +24,7 @@ from models.live import View
 from models.plan import SecondLook
 from models.refusal import Refusal
 from models.wording import explain
+from models.wording.tongue import shown
 
 LOOKS = {
     SecondLook.SUMS: "nobody: the sums alone must agree",
@@ -77,7 +78,7 @@ class RecountDialog(StepDialog):
         self._asked_by = self.add_line("&Asked by")
         self._capacity = capacity_box(view.state)
         self.add("As &what", self._capacity)
-        self._granted, self._refused = QRadioButton("&Granted"), QRadioButton("Re&fused")
+        self._granted, self._refused = QRadioButton(shown("&Granted")), QRadioButton(shown("Re&fused"))
         self._decided = _row(self._granted, self._refused)
         self.add("Decision", self._decided)
         self._reason = self.add_reason("&Reason", "Why it is granted or refused.")
@@ -92,12 +93,14 @@ class RecountDialog(StepDialog):
         here = view.state
         groups = [group for group in here.setup.plan.groups if any(u.group == group for u in here.units.values())]
         self._scopes: dict[Scope, QRadioButton] = {}
-        self._scopes |= {scope: QRadioButton(text) for scope, text in SCOPES.items() if scope is not Scope.GROUPS}
+        self._scopes |= {
+            scope: QRadioButton(shown(text)) for scope, text in SCOPES.items() if scope is not Scope.GROUPS
+        }
         if groups:
-            self._scopes[Scope.GROUPS] = QRadioButton(SCOPES[Scope.GROUPS])
+            self._scopes[Scope.GROUPS] = QRadioButton(shown(SCOPES[Scope.GROUPS]))
         self._candidates = Choice("Candidates counted again", [(c.id, c.full_name()) for c in here.candidates])
         self._groups = Choice("Mini-counts counted again", [(group, group) for group in groups])
-        self._heads = QCheckBox("Re&jected papers too")
+        self._heads = QCheckBox(shown("Re&jected papers too"))
         holder = self._scope = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)

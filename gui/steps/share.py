@@ -13,6 +13,7 @@ from models.live import View
 from models.refusal import Refusal
 from models.sheets import sums_to_read
 from models.wording import explain
+from models.wording.tongue import shown
 
 CONTENT = ("&Not asked yet", "&Everybody is content", "Somebody is n&ot content")
 NOT_CONTENT = 2
@@ -37,7 +38,7 @@ class ShareDialog(StepDialog):
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
-        self._content = [QRadioButton(text) for text in CONTENT]
+        self._content = [QRadioButton(shown(text)) for text in CONTENT]
         for made in self._content:
             column.addWidget(made)
         self._content[0].setChecked(True)

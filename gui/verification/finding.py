@@ -12,9 +12,12 @@ _BEFORE = ("ballot box ", "box ", "station ")
 def box_named(register: Register, typed: str, among: Iterable[BallotBox] | None = None) -> str | None:
     """The box with this id, this name or this number; else the first box of the station with this number."""
     boxes = tuple(register.boxes.values() if among is None else among)
-    wanted = _plain(typed)
+    wanted, scanned = _plain(typed), typed.strip().casefold()
+    for box in boxes:  # a card has the id, and another box may be called by that number
+        if scanned == box.id:
+            return box.id
     for box in boxes:
-        if wanted in (box.id, _plain(box.name)):
+        if wanted == _plain(box.name):
             return box.id
     for box in boxes:
         station = register.stations.get(box.station or "")

@@ -8,21 +8,24 @@ from PySide6.QtWidgets import QFrame, QGridLayout
 from gui.verification.words import UNKNOWN, breakable, figure, signed
 from gui.widgets import label, panel, rule
 from models.accounts import AccountLine
+from models.wording.tongue import tr, tr_as
 
 
 def polls_table(beside: tuple[tuple[str, AccountLine], ...]) -> QFrame:
     """A row a poll: issued, found and variance of the same account."""
     frame = panel()
     frame.setObjectName("polls")
-    frame.setAccessibleName("The polls of these boxes")
+    frame.setAccessibleName(tr("The polls of these boxes"))
     grid = QGridLayout(frame)
     grid.setContentsMargins(14, 8, 12, 8)
-    grid.setHorizontalSpacing(12)
+    grid.setHorizontalSpacing(8)
     grid.setVerticalSpacing(3)
     grid.setColumnStretch(0, 1)
     heads = ("Polls of these boxes", "Issued", "Found", "Variance")
     for column, text in enumerate(heads):
-        made = label(text, look="head" if not column else "small", tone="muted", wrap=not column)
+        made = label(
+            tr_as("narrow column", text), look="head" if not column else "small", tone="muted", wrap=not column
+        )
         grid.addWidget(made, 0, column, _side(column))
     grid.addWidget(rule(), 1, 0, 1, 4)
     for row, (name, line) in enumerate(beside, start=2):

@@ -25,6 +25,7 @@ from models.state import ContestState
 from models.trail import figure_at, last_figure
 from models.units import so_far
 from models.wording import say
+from models.wording.tongue import tr_many
 
 NARROW = 760
 UNSTORED = "This figure is typed and not stored. Leave it with Enter to store it, or take it back with Esc."
@@ -83,7 +84,10 @@ class VerificationTab(Tab):
         if not view.state.has_register:
             return None
         done = self._worked.progress_of(view.state)
-        return f"Verification {done.counted:,} / {done.boxes:,} box{'' if done.boxes == 1 else 'es'}"
+        counted = tr_many(
+            "Verification {counted:,} / {boxes:,} box", "Verification {counted:,} / {boxes:,} boxes", done.boxes
+        )
+        return counted.format(counted=done.counted, boxes=done.boxes)
 
     def refresh(self, view: View, announced: Announced | None = None) -> None:
         """A key moves its own account and the sums; anything else the whole list."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from gui.widgets import button, label, panel
+from models.wording.tongue import tr
 
 
 class WelcomePage(QWidget):
@@ -54,7 +55,7 @@ class WelcomePage(QWidget):
         box.addWidget(self._caption)
         self._recent = QListWidget()
         self._recent.setObjectName("recent")
-        self._recent.setAccessibleName("Counts opened lately")
+        self._recent.setAccessibleName(tr("Counts opened lately"))
         self._recent.setMinimumHeight(120)
         self._recent.setMaximumHeight(200)
         self._recent.itemActivated.connect(self._open_recent)
@@ -67,7 +68,7 @@ class WelcomePage(QWidget):
         self._recent.clear()
         for text in recent:
             path = Path(text)
-            gone = "" if path.exists() else "  (not found)"
+            gone = "" if path.exists() else tr("  (not found)")
             item = QListWidgetItem(f"  {path.stem}{gone}   –   {path.parent}")
             item.setData(int(Qt.ItemDataRole.UserRole), text)
             self._recent.addItem(item)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import AwareDatetime, Field
+from pydantic import AfterValidator, AwareDatetime, Field, StringConstraints
 
 from models.changes.base import ContestChange, Reason
-from models.counts import Count
+from models.counts import Count, Sum
 from models.ids import CandidateIdText
-from models.values import Initials, Line, Name, Value
+from models.values import Initials, Line, Name, Value, clean_line
 
 
 class CountOpened(ContestChange):
@@ -34,7 +34,7 @@ class ReadyMade(ContestChange):
     first: Initials
     second: Initials
     last_elected_votes: Count
-    papers_verified: Count
+    papers_verified: Sum
 
 
 class Reopened(ContestChange):
@@ -60,11 +60,15 @@ class LotDrawn(ContestChange):
     witnesses: Name
 
 
+FullName = Annotated[str, StringConstraints(max_length=1_000), AfterValidator(clean_line)]
+"""Two lines of 200 letters, the surname in capitals, of which one letter may make two or three."""
+
+
 class DeclaredName(Value):
     """A candidate as the declaration named him or her."""
 
     id: CandidateIdText
-    name: Line
+    name: FullName
     description: Line
 
 
@@ -86,7 +90,7 @@ class DeclaredResult(ContestChange):
     by_lot: tuple[CandidateIdText, ...]
     rejected: dict[str, Count]
     rejected_in_part: Count | None
-    papers_verified: Count
-    electorate: Count | None
+    papers_verified: Sum
+    electorate: Sum | None
     outcome: Literal["hold", "gain"] | None
     gain_from: Line | None

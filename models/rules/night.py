@@ -6,11 +6,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from models.changes import ElectionSet, Line, PersonAdded, Stamp, TakenOver
+from models.election_types import offered
 from models.ids import PersonId
 from models.refusal import Refusal
 from models.rules.base import Rule, RuleBook
-from models.setup import law_of
+from models.setup import ElectionSetup, law_of
 from models.state import Person, Stage, State
+from models.times import short_day
 
 
 def _refuse_election(state: State, _: Stamp, change: ElectionSet) -> Refusal | None:
@@ -24,7 +26,18 @@ def _refuse_election(state: State, _: Stamp, change: ElectionSet) -> Refusal | N
             return Refusal("election.law_moves", {"contest": contest.setup.name})
     if _declared(state) and _day_moves(state, change):
         return Refusal("election.declared")
-    return None
+    return _refuse_heads(change.election)
+
+
+def _refuse_heads(election: ElectionSetup) -> Refusal | None:
+    """A wording is of a head that some law of that place and day has; its contest may still be to come."""
+    laws = offered(election.nation, election.polling_day)
+    codes = {head.code for law in laws for head in law.heads}
+    unknown = next((edited.code for edited in election.papers.head_labels if edited.code not in codes), None)
+    if unknown is None:
+        return None
+    params = {"head": unknown, "nation": election.nation.words, "day": short_day(election.polling_day)}
+    return Refusal("election.head", params)
 
 
 def _declared(state: State) -> bool:

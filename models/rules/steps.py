@@ -143,7 +143,7 @@ def declaration_of(here: ContestState, result: Result, spoken_at: datetime, *, p
         practice=practice,
         seats=here.seats,
         candidates=tuple(DeclaredName(id=c.id, name=c.full_name(), description=c.description) for c in here.candidates),
-        heads={head.code: head.label for head in here.heads()},
+        heads={head.code: head.label for head in here.heads_recorded()},
         votes={standing.id: standing.votes for standing in result.standings if standing.votes is not None},
         elected=result.elected(),
         by_lot=tuple(id_ for id_ in result.elected() if result.tie and id_ in result.tie.ids),

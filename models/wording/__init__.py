@@ -18,11 +18,12 @@ from models.wording.faults import FAULTS
 from models.wording.findings import FINDINGS
 from models.wording.history import HISTORY
 from models.wording.imports import IMPORTS
+from models.wording.recognising import RECOGNISING
 from models.wording.refusals import REFUSALS
 from models.wording.tongue import tr, tr_many
 
 SENTENCES: Mapping[str, Template] = MappingProxyType(
-    {**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS, **HISTORY, **EXPORTS, **CAUSES, **CHECKS}
+    {**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS, **HISTORY, **EXPORTS, **CAUSES, **CHECKS, **RECOGNISING}
 )
 
 

@@ -15,6 +15,13 @@ EXPORTS: dict[str, Template] = {
     "paper.not_nil": "{contest}: a figure is entered that is not nought. A nil-figures sheet is for the time before.",
     "paper.local_total": "{contest}: this is a local total, by which nobody is elected. Print its statement instead.",
     "paper.not_local": "{contest} is declared here, so there is no statement of a local total. Print the declaration.",
+    "paper.not_ready": "{contest} is not ready to declare, so there is no {paper} yet. Make the result ready first.",
+    "paper.not_declared": "{contest} is not declared, so there is no {paper} yet. Record first that the result was "
+    "spoken.",
+    "paper.no_writ": "{contest} is not held by writ: the slip for its return is for UK Parliamentary elections only.",
+    "paper.nobody_returned": "{contest}: nobody was elected, so there is no name to return on the writ.",
+    "paper.no_councillors": "{contest} elects no councillors, so there is no notice of it to a proper officer.",
+    "paper.no_deposit": "{contest}: there are no deposits at this kind of election, so there is no list of them.",
     "paper.open_units": Plural(
         "units",
         "{contest}: {units} sheet is still open. A declaration prints no figure that is not complete.",
@@ -32,6 +39,22 @@ EXPORTS: dict[str, Template] = {
     "Papers cannot print that, so nothing was printed. Write it in Latin letters.",
     "paper.mark": "{where}, “{text}”, holds the loose accent {character}, which has no letter of its own together "
     "with the one before it. Papers cannot place it, so nothing was printed. Write the name without it.",
+    "paper.crest": "The crest could not be read as a picture, so nothing was printed. Choose it again among the "
+    "wordings of the papers, or take it off.",
+    # Welsh
+    "paper.unverified": Plural(
+        "texts",
+        "{texts} Welsh text on this paper has not been checked by a translator: {named}.",
+        "{texts} Welsh texts on this paper have not been checked by a translator: {named}.",
+    ),
+    "paper.untranslated": Plural(
+        "texts",
+        "{texts} text has no Welsh and stands in English: {named}.",
+        "{texts} texts have no Welsh and stand in English: {named}.",
+    ),
+    "paper.and_more": "{named} and {more} more",
+    "paper.no_welsh": "The Welsh of the program could not be read from {file}: {reason}. Choose English for this "
+    "paper, or install the program again.",
     # where a text stands
     "where.candidate": "The name of candidate {position}",
     "where.commonly_used": "The commonly used name of candidate {position}",
@@ -42,7 +65,10 @@ EXPORTS: dict[str, Template] = {
     "where.authority": "The name of the authority",
     "where.officer": "The returning officer's name",
     "where.officer_title": "The returning officer's title",
+    "where.capacity": "The returning officer's capacity",
     "where.imprint": "The imprint",
+    "where.welsh": "A Welsh text among the wordings of the papers",
+    "where.crest": "What is said of the crest where it is not seen",
     "where.head": "The label of a head of rejected papers",
     "where.previous": "The previous result",
     "where.answer": "The answer to {code}",
@@ -57,6 +83,7 @@ EXPORTS: dict[str, Template] = {
     "where.step": "What was noted with a step",
     "where.correction": "The correction",
     "where.note": "The note",
+    "where.person": "The name of {initials} at a desk",
     "where.document": "The paper's text",
     # files
     "export.unknown": "There is no export called “{name}”. These are known: {known}.",

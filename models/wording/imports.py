@@ -120,6 +120,25 @@ _STATIONS: dict[str, Template] = {
     "import.yes_or_no": "“{text}” says neither yes nor no.",
 }  # fmt: skip
 
+_CRESTS: dict[str, Template] = {
+    "import.crest_large": "The file is larger than {most} MB, far more than a crest needs. Save the picture smaller, "
+    "for instance {side} dots wide, and choose it again.",
+    "import.crest_none": "This is no picture, whatever its name says. Choose a PNG or JPEG file.",
+    "import.crest_drawing": "This is a drawing (SVG), which papers cannot carry. Open it in a drawing program or a "
+    "browser, save it as PNG, and choose that.",
+    "import.crest_document": "This is a document, not a picture. Copy the crest out of it and save it as PNG.",
+    "import.crest_kind": "This kind of picture cannot be read. Open it in a picture program and save it as PNG.",
+    "import.crest_broken": "The picture is cut off or damaged. Fetch it again, or open it in a picture program and "
+    "save it as PNG.",
+    "import.crest_moves": "This picture moves. Save one picture of it as PNG and choose that.",
+    "import.crest_dots": "The picture has more than {most} million dots, far more than a crest needs. Save it smaller, "
+    "for instance {side} dots wide, and choose it again.",
+    "import.crest_small": "The picture has only {wide:,} × {high:,} dots and would print badly. A crest wants at least "
+    "{side} dots on its longer side.",
+    "import.crest_thin": "The picture has {wide:,} × {high:,} dots: it is too long and thin for the head of a paper. "
+    "Cut the crest out of it and save it as PNG.",
+}  # fmt: skip
+
 _NOTES: dict[str, Template] = {
     "import.guessed_encoding": "The file does not say how it writes accents; it was read as Windows text. Look at "
     "names with accents.",
@@ -180,4 +199,4 @@ _NOTES: dict[str, Template] = {
     "import.row_without_name": "This row holds no name and was passed over.",
 }  # fmt: skip
 
-IMPORTS: dict[str, Template] = {**_PLACES, **_FILES, **_ROWS, **_CONTESTS, **_PICKED, **_STATIONS, **_NOTES}
+IMPORTS: dict[str, Template] = {**_PLACES, **_FILES, **_ROWS, **_CONTESTS, **_PICKED, **_STATIONS, **_CRESTS, **_NOTES}

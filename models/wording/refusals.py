@@ -32,6 +32,8 @@ REFUSALS: dict[str, Template] = {
     "election.practice_fixed": "A practice file stays a practice file, and a real one stays real. Start a new file.",
     "election.no_law": "{contest}: a poll of this type ({type}) cannot be held on that day in that nation.",
     "election.law_moves": "{contest} is being counted under the law of its day; the day cannot move to other rules.",
+    "election.head": "A wording is set for “{head}”, which is no head of rejected papers in {nation} on {day}. Set it "
+    "back under Papers, Wording of the papers.",
     "election.declared": "A contest is ready or declared: the polling day can no longer change.",
     "person.known": "This person is known already.",
     "person.initials": "The initials {initials} belong to somebody else at this count. Use two to four others.",

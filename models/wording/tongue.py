@@ -36,8 +36,11 @@ class Heard:
     untranslated: dict[str, None] = field(default_factory=dict)
 
 
-_SPEAKING: ContextVar[tuple[Tongue, Heard]] = ContextVar("_SPEAKING")
-_ELSE = (ENGLISH, Heard())
+_SPEAKING: ContextVar[tuple[Tongue, Heard | None]] = ContextVar("_SPEAKING")
+_ELSE = (ENGLISH, None)
+
+_NAMES_TOO = frozenset({"April", "August", "June", "May", "March", "Mayor", "Ward", "a"})
+"""Words of a paper that may be all there is of somebody's name; a screen leaves them alone."""
 
 
 @contextmanager
@@ -52,8 +55,8 @@ def speaking(tongue: Tongue) -> Iterator[Heard]:
 
 
 def speak(tongue: Tongue) -> None:
-    """From now on, in this thread: the language of the screens."""
-    _SPEAKING.set((tongue, Heard()))
+    """From now on, in this thread: the language of the screens, where nothing has to be remembered."""
+    _SPEAKING.set((tongue, None))
 
 
 def tongue() -> Tongue:
@@ -67,23 +70,43 @@ def tr(text: str) -> str:
     if spoken is ENGLISH or not text:
         return text
     if text not in spoken.known:
-        heard.untranslated[text] = None
+        if heard:
+            heard.untranslated[text] = None
         return text
     said = spoken.catalogue.gettext(text)
-    if text in spoken.unverified:
+    if heard and text in spoken.unverified:
         heard.unverified[said] = None
     return said
+
+
+def shown(text: str) -> str:
+    """As `tr`, of whatever a widget shows: a text of the program, or one that people wrote, which stays as it is."""
+    return text if text in _NAMES_TOO else tr(text)
+
+
+def tr_as(what: str, text: str) -> str:
+    """A word that English uses for several things: `what` says which (gettext calls it a context)."""
+    spoken = tongue()
+    if spoken is ENGLISH:
+        return text
+    key = f"{what}\x04{text}"
+    return tr(key) if key in spoken.known else tr(text)
+
+
+def fill(template: str, **values: int | str) -> str:
+    """A text of the program with its values filled in, in the language that is being spoken."""
+    return tr(template).format(**values)
 
 
 def tr_many(one: str, many: str, number: int) -> str:
     """As `tr`, of a text with a number in it: each language has its own plurals."""
     spoken, heard = _SPEAKING.get(_ELSE)
     if spoken is ENGLISH or one not in spoken.known:
-        if spoken is not ENGLISH:
+        if heard and spoken is not ENGLISH:
             heard.untranslated[one] = None
         return one if number == 1 else many
     said = spoken.catalogue.ngettext(one, many, number)
-    if one in spoken.unverified:
+    if heard and one in spoken.unverified:
         heard.unverified[said] = None
     return said
 
@@ -93,6 +116,6 @@ def own(text: str, welsh: str) -> str:
     spoken, heard = _SPEAKING.get(_ELSE)
     if spoken.code != WELSH_CODE or not text:
         return text
-    if not welsh:
+    if heard and not welsh:
         heard.untranslated[text] = None
     return welsh or text

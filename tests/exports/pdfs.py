@@ -20,7 +20,8 @@ def run(program: str, *arguments: str) -> str:
     """What a program of poppler or qpdf says; its failure is the test's."""
     if shutil.which(program) is None:
         pytest.skip(f"{program} is not installed (apt-get install poppler-utils qpdf)")
-    done = subprocess.run([program, *arguments], capture_output=True, text=True, check=False)
+    # pdfinfo prints the summary of a table as its bytes are: UTF-16 where it holds “·” or ŵ
+    done = subprocess.run([program, *arguments], capture_output=True, encoding="utf-8", errors="replace", check=False)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -323,7 +323,7 @@ def south_blyth(drawn: str | None = "c2") -> Hall:
 
 def test_after_a_lot_the_additional_vote_is_kept_apart() -> None:
     paper = declare(south_blyth())
-    assert [row[2] for row in rows(tables(paper)[0])] == ["356", "356 + 1 by lot, Elected", "305", "216"]
+    assert [row[2] for row in rows(tables(paper)[0])] == ["356", "356 + 1 by lot,\nElected", "305", "216"]
     assert (
         "Following an equality of votes, lots were drawn and, as a consequence, an additional vote was allotted to "
         "candidate Lesley Rickerby. The numbers above are the votes counted; the additional vote is not in them."
@@ -346,9 +346,9 @@ def test_a_lot_for_two_seats_allots_a_vote_to_each() -> None:
     assert any("to each of the candidates Bea Box and Di Dix. " in words for words in sentences(paper))
     assert [row[2] for row in rows(tables(paper)[0])] == [
         "400 Elected",
-        "217 + 1 by lot, Elected",
+        "217 + 1 by lot,\nElected",
         "217",
-        "217 + 1 by lot, Elected",
+        "217 + 1 by lot,\nElected",
     ]
 
 

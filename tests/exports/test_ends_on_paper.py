@@ -125,7 +125,7 @@ def test_several_lots_and_lengths_of_office_are_declared() -> None:
     assert [row[2] for row in rows(tables(declaration)[0])] == [
         "100 Elected",
         "90 Elected",
-        "90 + 1 by lot, Elected",
+        "90 + 1 by lot,\nElected",
         "90",
     ]
     said = sentences(declaration)
@@ -285,11 +285,18 @@ def test_only_papers_that_make_sense_are_offered() -> None:
     assert codes(hartlepool_at(Stage.READY)) == [
         "declaration",
         "results-sheet",
+        "read-aloud",
+        "media-sheet",
         "verification-statement",
         "rejected-statement",
         "state-of-the-count",
+        "writ-return",
+        "deposits",
         "setup-proof",
+        "continuity-card",
+        "packet-labels",
+        "full-record",
     ]
     assert "local-total" in codes(local())
     assert "declaration" not in codes(local())
-    assert codes(ash_parva(("Ash", "Ann"))) == ["declaration"]
+    assert codes(ash_parva(("Ash", "Ann"))) == ["declaration", "public-notice", "proper-officer", "full-record"]

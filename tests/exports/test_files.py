@@ -1,16 +1,19 @@
 import errno
 import json
 import os
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from exports.files import EXPORTS, export, write_whole
+from exports.files import EXPORTS, LeftOut, Wish, Written, export_all_that_can_be_had, write_whole
+from exports.files import export as export_each
 from exports.papers import PAPERS
 from exports.refusals import ExportRefused, FiguresMissing, NotYet, PaperRefused
-from models.changes import ContestSet
-from models.setup import Candidate
+from models.changes import ContestSet, ElectionSet
+from models.setup import Candidate, ContestPapers, PaperWording
 from models.state import Stage, State
+from models.values import PaperLanguage
 from tests.exports.halls import (
     contest_of,
     hartlepool_at,
@@ -22,6 +25,11 @@ from tests.exports.sheets import account, boxes, close_verification, deal, find,
 from tests.support import CONTEST, Hall, contest_setup, counting
 
 FENS = "local.fens.2021-05-06"
+
+
+def export(state: State, folder: Path, only: set[str] | None = None, contest: str | None = None) -> list[Path]:
+    """What was written, as the command prints it."""
+    return [each.path for each in export_each(state, folder, Wish(only, (contest,) if contest else ()))]
 
 
 def names(paths: list[Path]) -> list[str]:
@@ -39,8 +47,20 @@ def two_contests() -> Hall:
     [
         (Stage.COUNTING, ["provisional-slip.pdf", "results-sheet.pdf"]),
         (Stage.PROVISIONAL, ["provisional-slip.pdf", "results-sheet.pdf"]),
-        (Stage.READY, ["declaration.pdf", "results-sheet.pdf"]),
-        (Stage.DECLARED, ["declaration.pdf", "results-sheet.pdf", "results.csv", "results.json"]),
+        (Stage.READY, ["declaration.pdf", "results-sheet.pdf", "read-aloud.pdf", "media-sheet.pdf"]),
+        (
+            Stage.DECLARED,
+            [
+                "declaration.pdf",
+                "results-sheet.pdf",
+                "media-sheet.pdf",
+                "public-notice.pdf",
+                "writ-return.pdf",
+                "deposits.pdf",
+                "results.csv",
+                "results.json",
+            ],
+        ),
     ],
 )
 def test_the_stage_says_what_is_written(stage: Stage, written: list[str], tmp_path: Path) -> None:
@@ -82,6 +102,8 @@ def test_a_contest_that_is_not_so_far_is_passed_over(tmp_path: Path) -> None:
     assert names(export(state, tmp_path)) == [
         f"{CONTEST}-declaration.pdf",
         f"{CONTEST}-results-sheet.pdf",
+        f"{CONTEST}-read-aloud.pdf",
+        f"{CONTEST}-media-sheet.pdf",
         f"{FENS}-provisional-slip.pdf",
         f"{FENS}-results-sheet.pdf",
     ]
@@ -97,11 +119,8 @@ def test_one_contest_can_be_asked_for(tmp_path: Path) -> None:
 def test_unknown_names_are_answered_with_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(ExportRefused) as refused:
         export(hartlepool_at(Stage.READY).state, tmp_path, {"declaratoin"})
-    assert str(refused.value) == (
-        "There is no export called “declaratoin”. These are known: declaration, provisional-slip, results-sheet, "
-        "verification-statement, rejected-statement, local-total, state-of-the-count, count-sheets, box-cards, "
-        "nil-figures, setup-proof, csv, json."
-    )
+    known = ", ".join((*PAPERS, "csv", "json"))
+    assert str(refused.value) == f"There is no export called “declaratoin”. These are known: {known}."
     assert (*PAPERS, "csv", "json") == EXPORTS
 
 
@@ -162,6 +181,87 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     with pytest.raises(ExportRefused) as refused:
         export(hartlepool_at(Stage.READY).state, tmp_path / "papers")
     assert str(refused.value) == f"{tmp_path / 'papers'} is a file, not a folder. Choose a folder."
+
+
+# in what language
+
+
+@pytest.mark.parametrize(("language", "suffix"), [("en", ""), ("cy", "-cy"), ("both", "-both")])
+def test_the_name_of_a_file_carries_its_language(language: str, suffix: str, tmp_path: Path) -> None:
+    wish = Wish({"declaration"}, language=PaperLanguage(language))
+    (written,) = export_each(hartlepool_at(Stage.READY).state, tmp_path, wish)
+    assert written.path.name == f"{CONTEST}-declaration{suffix}.pdf"
+    assert written.language == language
+    assert written.sha256 == sha256(written.path.read_bytes()).hexdigest()
+    assert bool(written.doubtful) == (language != "en")
+
+
+def test_each_contest_is_written_in_its_own_language(tmp_path: Path) -> None:
+    hall = two_contests()
+    setup = hall.state.election
+    assert setup is not None
+    own = ContestPapers(contest=FENS, language=PaperLanguage.WELSH)
+    hall.record(ElectionSet(election=setup.model_copy(update={"papers": PaperWording(contests=(own,))})))
+    made = list(export_each(hall.state, tmp_path, Wish({"results-sheet"})))
+    assert [each.language for each in made] == ["en", "cy"]
+    assert names([each.path for each in made]) == [f"{CONTEST}-results-sheet.pdf", f"{FENS}-results-sheet-cy.pdf"]
+
+
+# many at once
+
+
+def test_one_is_made_and_written_after_the_other(tmp_path: Path) -> None:
+    wish = Wish({"results-sheet", "csv"})
+    going = export_each(two_contests().state, tmp_path, wish)
+    there = []
+    for _ in going:
+        there.append(len(list(tmp_path.iterdir())))
+    assert there == [1, 2, 3]
+
+
+def test_a_full_disk_stops_with_whole_files_before_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    going = export_each(two_contests().state, tmp_path, Wish({"results-sheet"}))
+    first = next(going)
+    failing("fsync", errno.ENOSPC, monkeypatch)
+    with pytest.raises(ExportRefused, match="is full"):
+        next(going)
+    assert list(tmp_path.iterdir()) == [first.path]
+    assert first.path.read_bytes().endswith(b"%%EOF\n")
+
+
+def test_files_that_are_there_can_be_kept(tmp_path: Path) -> None:
+    state = hartlepool_at(Stage.READY).state
+    wish = Wish({"declaration"}, keep=True)
+    for _ in range(3):
+        list(export_each(state, tmp_path, wish))
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"{CONTEST}-declaration{number}.pdf" for number in ("-2", "-3", "")
+    ]
+
+
+def test_what_is_refused_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    made = list(export_all_that_can_be_had(two_contests().state, tmp_path, Wish({"declaration", "results-sheet"})))
+    assert [type(each) for each in made] == [Written, Written, LeftOut, Written]
+    assert isinstance(made[2], LeftOut)
+    assert made[2].job.contest == FENS
+    assert made[2].why.startswith("Fens: 8 figures are not entered")
+
+
+def test_what_a_contest_is_past_is_passed_over_unless_it_gets_nothing_else(tmp_path: Path) -> None:
+    state = two_contests().state
+    both = list(export_all_that_can_be_had(state, tmp_path, Wish({"provisional-slip", "results-sheet"})))
+    assert [each.job.code for each in both if isinstance(each, LeftOut)] == []
+    alone = list(export_all_that_can_be_had(state, tmp_path, Wish({"provisional-slip"})))
+    assert [each.why for each in alone if isinstance(each, LeftOut)] == [
+        "Hartlepool is ready: a provisional slip is for the time before that. Print the declaration instead."
+    ]
+
+
+def test_an_unknown_name_stops_many_at_once_too(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused, match="no export called"):
+        list(export_all_that_can_be_had(two_contests().state, tmp_path, Wish({"x"})))
+    with pytest.raises(ExportRefused, match="no folder"):
+        list(export_all_that_can_be_had(two_contests().state, tmp_path / "x", Wish()))
 
 
 # the world at fault

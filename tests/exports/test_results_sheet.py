@@ -70,7 +70,7 @@ def test_a_lot_leaves_the_majority_at_nought() -> None:
     hall.ready()
     paper = sheet(hall)
     assert rows(tables(paper)[1])[0] == ("Majority", "0 (decided by lot)")
-    assert rows(tables(paper)[0])[1][1] == "356 + 1 by lot, Elected"
+    assert rows(tables(paper)[0])[1][1] == "356 + 1 by lot,\nElected"
     assert (
         "Drawn by Denise McGuckin at 02:30 on Friday 7 May 2021, among CARR, Chris and RICKERBY, Lesley. "
         "Method: Straws. Witnesses: All the agents. Drawn: RICKERBY, Lesley."

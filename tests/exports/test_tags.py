@@ -8,11 +8,12 @@ from typing import Any
 import pikepdf
 import pytest
 
-from exports.document import Document, Para, Run, text
+from exports.document import Barcode, Document, Heading, Items, Para, Run, text
 from exports.papers import PAPERS, document_of
 from models.state import Stage
 from tests.exports.halls import contest_of, hartlepool_at, now_of, stand
 from tests.exports.pdfs import Pdf, Printer
+from tests.exports.walked import Walk
 
 ROLES = {"Document", "H1", "H2", "H3", "P", "Table", "THead", "TBody", "TR", "TH", "TD", "Span"}
 
@@ -25,54 +26,21 @@ def elements(node: Any) -> Iterator[Any]:
             yield from elements(child)
 
 
-def contents(node: Any) -> list[tuple[int, int]]:
-    """Which stretches of which pages belong to an element: page object and number."""
-    found = []
-    for child in node.get("/K", []):
-        if isinstance(child, int):
-            found.append((node.Pg.objgen[0], child))
-        elif "/MCID" in child:
-            found.append((child.Pg.objgen[0], int(child.MCID)))
-    return found
-
-
-def bracketed(page: pikepdf.Page) -> tuple[list[int], int]:
-    """The numbers that a page's drawing gives its content; how much of its drawing belongs to nothing."""
-    numbers: list[int] = []
-    depth = loose = 0
-    drawing: Any = pikepdf.parse_content_stream(page)
-    for operands, operator in drawing:
-        name = str(operator)
-        if name == "BDC":
-            assert depth == 0, "marked content inside marked content"
-            depth += 1
-            if "/MCID" in operands[1]:
-                numbers.append(int(operands[1].MCID))
-        elif name == "EMC":
-            depth -= 1
-        elif name in {"Tj", "TJ", "S", "f", "B"} and depth == 0:
-            loose += 1
-    assert depth == 0
-    return numbers, loose
-
-
-@pytest.mark.parametrize("code", sorted(set(PAPERS) - {"box-cards", "nil-figures", "local-total"}))
-def test_all_that_is_drawn_belongs_to_the_tree_or_is_decoration(code: str, printer: Printer) -> None:
+def test_every_page_leads_back_from_its_content_to_the_tree(printer: Printer) -> None:
     many = stand(*((f"{chr(65 + i % 26)}{'ab'[i // 26]}lder", "Kim") for i in range(40)))
     hall = contest_of(many, [900 - i for i in range(40)], stage=Stage.PROVISIONAL)
-    path = printer(document_of(PAPERS[code], *now_of(hall))).path
-    with pikepdf.open(path) as pdf:
-        root = pdf.Root.StructTreeRoot.K[0]
-        owned = [content for element in elements(root) for content in contents(element)]
+    with pikepdf.open(printer(document_of(PAPERS["results-sheet"], *now_of(hall))).path) as pdf:
+        walk = Walk(pdf)
+        owned = [(page, number) for page, number, _ in walk.owned()]
         assert len(owned) == len(set(owned))
-        for number, page in enumerate(pdf.pages):
-            numbers, loose = bracketed(page)
-            assert loose == 0
+        assert len(walk.pages) > 1
+        for number, page in enumerate(walk.pages):
+            numbers = [stretch.number for stretch in page.stretches if stretch.number is not None]
             assert numbers == list(range(len(numbers)))
-            assert {n for at, n in owned if at == page.obj.objgen[0]} == set(numbers)
             assert page.obj.StructParents == number
             back = pdf.Root.StructTreeRoot.ParentTree.Nums[2 * number + 1]
-            assert [n for n, owner in enumerate(back) if (page.obj.objgen[0], n) in contents(owner)] == numbers
+            found = {(at, n): node.obj.objgen for at, n, node in walk.owned()}
+            assert [owner.objgen for owner in back] == [found[page.obj.objgen, n] for n in numbers]
 
 
 def test_the_tree_has_standard_roles_and_every_child_knows_its_parent(declaration_pdf: Pdf) -> None:
@@ -153,3 +121,33 @@ def test_practice_is_heard_first(printer: Printer) -> None:
     pdf = printer(document_of(PAPERS["declaration"], *now_of(hartlepool_at(Stage.READY, practice=True))))
     heard = [line.strip() for line in pdf.read_aloud().splitlines() if '"' in line]
     assert sorted(heard[:2]) == ['"For declaration"', '"PRACTICE"']
+
+
+def test_what_goes_on_in_a_language_is_one_element_over_its_lines(declaration: Document, printer: Printer) -> None:
+    welsh = Run("Yr wyf i drwy hyn yn rhoi hysbysiad mai dyma nifer y pleidleisiau a gofnodwyd. " * 4, language="cy")
+    with pikepdf.open(printer(replace(declaration, body=(Para((welsh,)),))).path) as pdf:
+        (span,) = Walk(pdf).role("Span")
+        assert str(span.obj.Lang) == "cy"
+        assert len(span.kids) > 2
+
+
+def test_no_heading_is_heard_below_one_that_is_left_out(declaration: Document, printer: Printer) -> None:
+    body = tuple(Heading(level, text("A part")) for level in (2, 3, 1, 3, 2))
+    with pikepdf.open(printer(replace(declaration, body=body)).path) as pdf:
+        assert [node.role for node in Walk(pdf).nodes if node.role.startswith("H")] == ["H1", "H2", "H1", "H2", "H2"]
+
+
+def test_bars_are_a_figure_that_says_their_text_once(declaration: Document, printer: Printer) -> None:
+    with pikepdf.open(printer(replace(declaration, body=(Barcode("CD1-0042"),))).path) as pdf:
+        (figure,) = Walk(pdf).role("Figure")
+        assert str(figure.obj.Alt) == "CD1-0042"
+        left, foot, right, top = (float(side) for side in figure.attribute("/BBox"))
+        assert 0 < left < right < 595
+        assert top - foot == pytest.approx(46, abs=0.01)
+        assert len(figure.kids) == 2
+
+
+def test_a_list_says_how_it_counts(declaration: Document, printer: Printer) -> None:
+    lists = (Items((text("a"), text("b")), numbered=True), Items((text("c"),)))
+    with pikepdf.open(printer(replace(declaration, body=lists)).path) as pdf:
+        assert [str(node.attribute("/ListNumbering")) for node in Walk(pdf).role("L")] == ["/Decimal", "/Disc"]

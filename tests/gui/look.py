@@ -255,6 +255,7 @@ def scenes() -> dict[str, Callable[[Looker], None]]:
     from tests.gui.look_night import look_at_checks, look_at_plan, look_at_verification
     from tests.gui.look_sheets import look_at_differences, look_at_entry, look_at_other_sheets
     from tests.gui.look_steps import look_at_ends, look_at_recount
+    from tests.gui.look_wording import look_at_wording
 
     return {
         "totals": look_at_totals,
@@ -266,6 +267,7 @@ def scenes() -> dict[str, Callable[[Looker], None]]:
         "plan": look_at_plan,
         "recount": look_at_recount,
         "ends": look_at_ends,
+        "wording": look_at_wording,
     }
 
 

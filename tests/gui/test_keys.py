@@ -20,7 +20,11 @@ from gui.files.comparing import CompareDialog
 from gui.help import KeysDialog
 from gui.history.as_it_stood import AsItStoodDialog
 from gui.history.tempo import TempoDialog
-from gui.papers.preview import PreviewDialog
+from gui.papers.batch import Told
+from gui.papers.outcome import OutcomeDialog
+from gui.papers.preview import Made, PreviewDialog
+from gui.papers.several import SeveralDialog
+from gui.papers.wording import WordingDialog
 from gui.setup.columns import ColumnsDialog
 from gui.setup.contest import ContestDialog
 from gui.setup.election import ElectionDialog, NewCountDialog
@@ -43,6 +47,7 @@ from gui.steps.spoken import DeclareDialog, ReleaseDialog, UncontestedDialog
 from models.changes import Stamp
 from models.findings import Finding
 from models.rules.steps import open_lines
+from models.values import PaperLanguage
 from storage.comparing import Comparison, Verdict
 from tests.gui.controls import (
     controls,
@@ -174,15 +179,19 @@ def setup_dialogs(room: Room) -> dict[str, Callable[[], Dialog]]:
 
 def lists(room: Room) -> dict[str, Callable[[], Dialog]]:
     window, nothing = room.window, Comparison(Verdict.SAME, 3, (), ())
+    doubtful = Made(PDF, room.folder / "x.pdf", "Doubtful.")
     return {
         "report": lambda: ReportDialog(window, "x.csv", "Found", ["a note"], [("3", "bad")]),
         "keys": lambda: KeysDialog(window),
         "compare": lambda: CompareDialog(window, Path("a"), Path("b"), nothing, room.ledger.state),
-        "preview": lambda: PreviewDialog(window, "Slip", PDF, room.folder / "x.pdf"),
+        "preview": lambda: PreviewDialog(window, "Slip", doubtful, PaperLanguage.WELSH, lambda _: None),
         "faults": lambda: FaultDialog(window, room.ledger, "x"),
         "stood": lambda: AsItStoodDialog(window, room.ledger, "x", 5),
         "tempo": lambda: TempoDialog(window, room.ledger, "x"),
         "differences": lambda: DifferencesDialog(window, room.ledger, "x"),
+        "several": lambda: SeveralDialog(window, room.ledger.state, room.folder),
+        "outcome": lambda: OutcomeDialog(window, Told(room.folder, 2, ["x.pdf"], [("X", "declaration", "Not ready.")])),
+        "wording": lambda: WordingDialog(window, room.ledger, "x", room.folder),
     }
 
 
@@ -190,7 +199,7 @@ NAMES = (
     "share", "ready", "declare", "reopen", "lot", "answer", "decision", "order", "sums", "bundles", "recount",
     "uncontested", "released", "sent", "authorised", "abandon", "correction", "note", "person", "election", "contest",
     "new contest", "new count", "columns", "report", "keys", "compare", "preview", "faults", "stood", "tempo",
-    "differences",
+    "differences", "several", "outcome", "wording",
 )  # fmt: skip
 
 
@@ -266,7 +275,7 @@ def test_a_small_count_shows_no_word_of_what_it_does_not_have(room: Room) -> Non
 @pytest.mark.parametrize("printers", [[], ["Parish hall"]])
 def test_a_stray_enter_does_not_save_a_paper(room: Room, monkeypatch: pytest.MonkeyPatch, printers: list[str]) -> None:
     monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: printers)
-    dialog = PreviewDialog(room.window, "Slip", PDF, room.folder / "x.pdf")
+    dialog = PreviewDialog(room.window, "Slip", Made(PDF, room.folder / "x.pdf"))
     pressed: list[str] = []
     for name, made in dialog._buttons.items():
         made.clicked.disconnect()

@@ -15,7 +15,7 @@ from gui.widgets import button, label
 from tests.gui.look import cut_off
 
 ROOT = Path(__file__).parents[2]
-MAIN_STATES = ("differences", "entry", "other-sheets", "verification", "checks", "recount", "ends", "plan")
+MAIN_STATES = ("differences", "entry", "other-sheets", "verification", "checks", "recount", "ends", "plan", "wording")
 PATIENCE = 60
 
 
@@ -40,7 +40,7 @@ def test_nothing_is_cut_off_on_a_small_screen(tmp_path: Path) -> None:
 
 
 def test_nothing_is_cut_off_at_twice_the_size(tmp_path: Path) -> None:
-    assert looked_at(tmp_path, "1024x700", 2, "entry", "verification") == []
+    assert looked_at(tmp_path, "1024x700", 2, "entry", "verification", "wording") == []
 
 
 @pytest.mark.parametrize("width", [60, 900])

@@ -6,16 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 import main
-from exports.papers import PAPERS, document_of
-from exports.pdf import render
 from gui.papers.keeper import MINUTES, TOPIC, StateKeeper
-from gui.papers.preview import SHOWN, PreviewDialog
 from storage.copying import MARKER
-from tests.exports.halls import now_of
-from tests.exports.sheets import deal, sheets_hall
 from tests.gui.dialogs import words_of
 from tests.gui.room import Room
 
@@ -140,20 +135,6 @@ def test_a_paper_of_the_menu_is_shown(room: Room) -> None:
     room.dialogs.expect(looks_and_closes(seen))  # type: ignore[arg-type]
     room.window.show_paper("setup-proof")
     assert seen[0].startswith("Set-up proof")
-
-
-def test_of_hundreds_of_pages_the_first_are_looked_at(room: Room, tmp_path: Path) -> None:
-    pdf = render(document_of(PAPERS["count-sheets"], *now_of(sheets_hall(units=deal(*range(101, 146))))))
-    dialog = PreviewDialog(room.window, "Blank count sheets", pdf, tmp_path / "x.pdf")
-    pages = [page for page in dialog.findChildren(QLabel) if page.accessibleName().startswith("Page ")]
-    assert len(pages) == SHOWN == 40
-    assert pages[0].accessibleName() == "Page 1 of 45"
-    assert "45 pages, the first 40 of them here" in words_of_all(dialog)
-    dialog.deleteLater()
-
-
-def words_of_all(dialog: QWidget) -> str:
-    return " ".join(label.text() for label in dialog.findChildren(QLabel))
 
 
 def test_without_a_window_the_state_is_written_by_a_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from models.changes import CountOpened, FiguresEntered, NilConfirmed, UnitSet, UnitsSet
+from base64 import b64encode
+
+from models.changes import CountOpened, CrestSet, ElectionSet, FiguresEntered, NilConfirmed, UnitSet, UnitsSet
 from models.ids import FieldRef
 from models.plan import CountPlan, Method, SecondLook
 from models.practice import first_entries, real_from
-from models.setup import ContestSetup
+from models.setup import ContestPapers, ContestSetup, ElectedMark, HeadLabel, Officer, PaperWording, WelshTexts
 from models.sheets import UnitStatus, status_of
 from models.state import Stage
+from models.values import PaperLanguage
 from tests.support import (
     CONTEST,
     Hall,
@@ -57,6 +60,27 @@ def test_a_real_count_has_the_set_up_and_no_figure() -> None:
     assert (here.stage, here.setup.plan.method, here.order_confirmed_by) == (Stage.SET_UP, Method.SHEETS, "AB")
     assert {n: (unit.papers, unit.dealt) for n, unit in here.units.items()} == {101: (10, False), 102: (10, False)}
     assert (dict(here.looks), dict(here.boxes), dict(here.sums)) == ({}, {}, {})
+
+
+def test_the_officer_s_wording_and_the_crest_come_along() -> None:
+    rehearsed = rehearsal()
+    assert rehearsed.state.election is not None
+    papers = PaperWording(
+        elected=ElectedMark.LETTER,
+        ways=False,
+        head_labels=(HeadLabel(code="mark", label="No mark", welsh="Dim marc"),),
+        welsh=WelshTexts(authority="Cyngor"),
+        contests=(ContestPapers(contest=CONTEST, language=PaperLanguage.BOTH, welsh_name="Hartlepool, Cymraeg"),),
+    )
+    worded = rehearsed.state.election.changed(
+        papers=papers, officer=Officer(name="Ann Reed", capacity="Deputy"), imprint="Civic Centre"
+    )
+    png = b64encode(b"\x89PNG\r\n\x1a\nfor the shape alone").decode()
+    rehearsed.record(ElectionSet(election=worded), CrestSet(png=png, alt="Arms"))
+    hall = real(rehearsed)
+    assert hall.state.election == worded.changed(practice=False)
+    assert hall.state.crest == rehearsed.state.crest
+    assert hall.contest().wording == papers
 
 
 def test_two_people_see_that_it_starts_at_nought() -> None:

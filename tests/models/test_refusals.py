@@ -15,6 +15,7 @@ from models.changes import (
     ContestSet,
     CountOpened,
     CrestSet,
+    ElectionSet,
     FiguresEntered,
     FindingAnswered,
     PaperIssued,
@@ -27,7 +28,7 @@ from models.changes import (
 )
 from models.counts import NotACount, parse_count
 from models.election_types import Nation
-from models.setup import ContestSetup, HeadLabel
+from models.setup import ContestSetup, HeadLabel, PaperWording
 from models.times import polls_close
 from models.wording import say
 from models.wording.refusals import REFUSALS
@@ -304,6 +305,25 @@ def _() -> tuple[str, str]:
     sentence = hall.refused(election(nation=Nation.SCOTLAND))
     return sentence, (
         "Hartlepool: a poll of this type (Principal area council) cannot be held on that day in that nation."
+    )
+
+
+@refusal("election.head")
+def a_head_that_no_law_has() -> tuple[str, str]:
+    """A head of another poll of that day may be worded before its contest is set up."""
+    hall = set_up()
+    night = hall.state.election
+    assert night is not None
+
+    def worded(code: str) -> ElectionSet:
+        labels = (HeadLabel(code=code, label="As the council says"),)
+        return ElectionSet(election=night.changed(papers=PaperWording(head_labels=labels)))
+
+    hall.record(worded("unmarked"))
+    assert hall.contest().wording.head_labels[0].code == "unmarked"
+    return hall.refused(worded("crossed-out")), (
+        "A wording is set for “crossed-out”, which is no head of rejected papers in England on 6 May 2021. Set it back "
+        "under Papers, Wording of the papers."
     )
 
 
@@ -755,3 +775,14 @@ def test_a_crest_is_chosen_and_taken_off() -> None:
 def test_a_crest_is_a_small_png(png: str) -> None:
     with pytest.raises(ValidationError):
         CrestSet(png=png)
+
+
+def test_an_electorate_larger_than_any_count_is_declared() -> None:
+    hall = entered()
+    hall.record(of(contest_setup(type_="local", electors=46_000_000), "The register of all"))
+    hall.share()
+    hall.ready()
+    hall.declare()
+    declared = hall.contest().declared
+    assert declared is not None
+    assert declared.electorate == 46_000_000

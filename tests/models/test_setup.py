@@ -7,9 +7,12 @@ from pydantic import ValidationError
 
 from models.setup import (
     Candidate,
+    ContestPapers,
     ContestSetup,
+    ElectionSetup,
     Electorate,
     HeadLabel,
+    PaperWording,
     Party,
     Previous,
     PreviousEntry,
@@ -195,3 +198,23 @@ def test_ids_are_never_used_again() -> None:
 def test_a_candidate_takes_no_unknown_key() -> None:
     with pytest.raises(ValidationError):
         Candidate.model_validate({"id": "c1", "surname": "A", "votes": 5})
+
+
+def test_the_wording_of_the_papers_names_a_head_and_a_contest_once() -> None:
+    head, contest = HeadLabel(code="mark", label="No mark"), ContestPapers(contest="ward")
+    assert PaperWording(head_labels=(head,), contests=(contest,)).of("ward") == contest
+    with pytest.raises(ValidationError, match="names a head twice"):
+        PaperWording(head_labels=(head, head))
+    with pytest.raises(ValidationError, match="names a contest twice"):
+        PaperWording(contests=(contest, ContestPapers(contest="ward", welsh_name="Y Ward")))
+
+
+def test_an_election_is_changed_by_looking_at_its_values_anew() -> None:
+    night = ElectionSetup(title="Elections", polling_day=date(2021, 5, 6), practice=True, imprint="Civic Centre")
+    assert night.changed(title=" New  title ") == ElectionSetup(
+        title="New title", polling_day=date(2021, 5, 6), practice=True, imprint="Civic Centre"
+    )
+    with pytest.raises(ValidationError):
+        night.changed(title="")
+    with pytest.raises(ValidationError):
+        night.changed(votes=5)

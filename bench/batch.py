@@ -1,0 +1,55 @@
+"""A declaration of each of 650 contests, written beside a window that goes on, and the same in a bare loop."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from bench.figures import Figure, no_more_than
+from bench.nights import general_election_ready, store
+from bench.processes import ask, at_home, folder
+
+SECONDS, GAP, FLAT = 8.0, 50.0, 1.1
+CONTESTS, CANDIDATES = 650, 16
+
+
+def measure(quick: bool) -> list[Figure]:
+    """In fresh processes, in turn; the file is the same for all of them."""
+    contests = 50 if quick else CONTESTS
+    with folder() as home:
+        environment = at_home(home)
+        rounds = list(_rounds(environment, home, contests, 1 if quick else 3))
+        memory = ask(environment, "export_batch.py", _night(home / "memory.count", contests), _made(home / "memory"))[1]
+    ours, bare = zip(*rounds, strict=True)
+    written = median(each["written"] for each in ours)
+    floor = median(each["seconds"] for each in bare)
+    gap, began = (median(each[name] for each in ours) for name in ("gap", "began"))
+    name = f"{contests} declarations beside the window"
+    return [
+        no_more_than(f"{name}, written", "s", written, SECONDS, "drawn in a bare loop", floor),
+        no_more_than(f"{name}, recorded too", "s", median(each["recorded"] for each in ours), None, "the same", floor),
+        no_more_than("largest gap between two turns meanwhile", "ms", gap, GAP, "setting it going", began),
+        no_more_than(
+            "memory after all of them", "MB", memory["end"], FLAT * memory["early"], "after 50", memory["early"]
+        ),
+    ]
+
+
+Answer = dict[str, float]
+
+
+def _rounds(environment: dict[str, str], home: Path, contests: int, rounds: int) -> Iterator[tuple[Answer, Answer]]:
+    for number in range(rounds):
+        path = _night(home / f"{number}.count", contests)
+        bare = ask(environment, "bare_batch.py", path)[1]
+        yield ask(environment, "program_batch.py", path, _made(home / str(number)))[1], bare
+
+
+def _night(path: Path, contests: int) -> Path:
+    return store(path, general_election_ready(contests, CANDIDATES))
+
+
+def _made(path: Path) -> Path:
+    path.mkdir()
+    return path
