@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from gui.session import Deliver, Heard
     from storage.copies import Copies
     from storage.desk import Desk
+    from storage.journal import Journal
     from storage.writer import ThreadWriter
 
 COMMANDS = ("sample", "import", "results", "export", "state", "check")
@@ -61,7 +62,7 @@ class OpenFile:
         self._desk: Desk = Desk.open(path, lambda sentence: deliver(lambda: heard.drafts(sentence)))
         try:
             with Journal.open(path) as journal:
-                lines, head = journal.lines(), journal.head()
+                lines, head = lines_of(journal), journal.head()
         except BaseException:
             self._desk.close()
             raise
@@ -99,6 +100,7 @@ class OpenFile:
         self._writer.close(5)
         self._copies.close(5)
         self._desk.close()
+        gc.unfreeze()  # see lines_of: what was of this file only is rubbish from now on
 
 
 def _this_program() -> list[str]:
@@ -186,21 +188,36 @@ def export_to(path: Path, folder: Path, asked: argparse.Namespace) -> str:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as err:
         raise Sorry(f"The folder {folder} cannot be made: {err.strerror}. Choose another.") from err
-    contests = _heard().decode().split() if asked.contest == ["-"] else asked.contest or ()
+    contests = _named_contests() if asked.contest == ["-"] else asked.contest or ()
     language = PaperLanguage(asked.language) if asked.language else None
-    wish = Wish(asked.only.split(",") if asked.only else None, tuple(contests), language, asked.keep)
+    wish = Wish(_listed(asked.only), tuple(contests), language, asked.keep, asked.share)
     said: set[str] = set()
     try:
         if asked.progress:
             return export_with_progress(_state(path), folder, wish)
         for each in export(_state(path), folder, wish):
-            print(each.path, flush=True)
+            _say(str(each.path))
             if each.doubtful and each.doubtful not in said:
                 said.add(each.doubtful)
                 print(f"{each.path.name}: {each.doubtful}", file=sys.stderr)
     except ExportRefused as refused:
         raise Sorry(str(refused)) from refused
     return ""
+
+
+def _listed(only: str | None) -> list[str] | None:
+    return None if only is None else [name.strip() for name in only.split(",") if name.strip()]
+
+
+def _named_contests() -> list[str]:
+    """The contests on the first line of standard input, an empty one for all; without a line nobody said which."""
+    try:
+        line = _heard()
+    except OSError:  # standard input is closed
+        line = b""
+    if not line:
+        raise Sorry("No contest was named on standard input. Write their ids there on one line, with spaces between.")
+    return line.decode(errors="replace").split()
 
 
 def export_with_progress(state: State, folder: Path, wish: Wish) -> str:
@@ -220,8 +237,18 @@ def export_with_progress(state: State, folder: Path, wish: Wish) -> str:
             }
         else:
             told["refused"] = each.why
-        print(json.dumps(told), flush=True)
+        _say(json.dumps(told))
     return ""
+
+
+def _say(text: str) -> None:
+    """A line to standard output, now. Raises Sorry where it takes none, BrokenPipeError where nobody listens."""
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as fault:
+        raise Sorry(f"Standard output could not be written: {fault.strerror}. Send it somewhere else.") from fault
 
 
 def _hear_stop(stopped: threading.Event) -> None:
@@ -291,11 +318,26 @@ class Sorry(Exception):
     """A headless command could not be done; the text is the one line that says why."""
 
 
+def lines_of(journal: Journal) -> Sequence[Line]:
+    """Every line, left out of every later search for rubbish: there is none among them, and looking through those of
+    a general election would stop the window for a tenth of a second."""
+    collecting = gc.isenabled()
+    if collecting:
+        gc.collect()  # what is rubbish now would be left out, too
+        gc.disable()
+    try:
+        return journal.lines()
+    finally:
+        gc.freeze()
+        if collecting:
+            gc.enable()
+
+
 def _state(path: Path) -> State:
     from storage.journal import Journal
 
     with Journal.open(path, read_only=True) as journal:
-        return _folded(journal.lines())
+        return _folded(lines_of(journal))
 
 
 def _folded(lines: Sequence[Line]) -> State:
@@ -344,6 +386,13 @@ class _Parser(argparse.ArgumentParser):
         sys.exit(2)
 
 
+def _share(text: str) -> tuple[int, int]:
+    number, slash, shares = text.partition("/")
+    if slash and number.isdecimal() and shares.isdecimal() and 1 <= int(number) <= int(shares):
+        return int(number), int(shares)
+    raise argparse.ArgumentTypeError(f"{text} is no share such as 1/2")
+
+
 def _commands() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
@@ -365,6 +414,7 @@ def _commands() -> argparse.ArgumentParser:
     made.add_argument("--language", choices=("en", "cy", "both"), help="instead of that of each contest")
     made.add_argument("--keep", action="store_true", help="files that are there stay, new ones get a number")
     made.add_argument("--progress", action="store_true", help="a line of JSON a paper, for a program that waits")
+    made.add_argument("--share", type=_share, default=(1, 1), metavar="1/2", help="of two that each write a part")
     made.set_defaults(run=lambda a: export_to(a.file, a.to, a))
     made = commands.add_parser("state", help="write the state of the count, and keep the newest few")
     made.add_argument("file", type=Path)
@@ -386,12 +436,15 @@ def _headless(arguments: Sequence[str]) -> int:
     run: Callable[[argparse.Namespace], str] = asked.run
     try:
         if said := run(asked):
-            print(said)
+            _say(said)
     except (Sorry, StorageFault) as sorry:
         print(sorry, file=sys.stderr)
         return 1
     except BrokenPipeError:
         return 1
+    except KeyboardInterrupt:
+        print(f"{asked.command}: stopped. What was written is whole.", file=sys.stderr)
+        return 130
     except Exception:
         logging.getLogger(__name__).exception("unexpected")
         print(f"{asked.command}: something unexpected happened and nothing was changed.", file=sys.stderr)

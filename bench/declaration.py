@@ -1,6 +1,7 @@
 """A declaration of sixteen candidates in a warm process, beside typst with the same words, table and font files.
 
-The fair peer is asked for what every paper of ours keeps: PDF/UA-1 and PDF/A-3a. The bare one writes tags, no more.
+The fair peer is asked for what every paper of ours keeps: PDF/UA-1 and PDF/A-3a. The bare one writes tags, no more. The
+floor is what reportlab and pikepdf take for the same words and nothing else: no layout, no tree.
 """
 
 from __future__ import annotations
@@ -9,16 +10,21 @@ import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+
+import pikepdf
+from reportlab.pdfgen.canvas import Canvas
 
 from bench.figures import Figure, no_more_than, times_as_much
 from bench.nights import folded, like_hartlepool
 from bench.processes import folder
 from bench.timing import medians_in_turn
-from exports.document import Document, Heading, Para, Signature, Table, Voice, reads
+from exports.document import Document, Heading, Para, Signature, Table, Voice, reads, texts
 from exports.papers import PAPERS, document_of
 from exports.pdf import render
+from exports.pdf.fonts import Weight, face
 from models.state import ContestState, State
 
 LIMIT, OF_COMPILE, OF_KEPT = 15.0, 0.5, 5.0
@@ -34,7 +40,7 @@ def measure(quick: bool) -> list[Figure]:
     runs = 5 if quick else 60
     with folder() as fonts:
         lay_out(fonts)
-        ours, anew, kept, bare_anew, bare_kept, again = medians_in_turn(_jobs(fonts, runs + WARM), runs, WARM)
+        ours, anew, kept, bare_anew, bare_kept, again, floor = medians_in_turn(_jobs(fonts, runs + WARM), runs, WARM)
     return [
         no_more_than("declaration", "ms", ours, LIMIT, "typst.compile, UA-1 and A-3a", anew),
         times_as_much("declaration", "ms", ours, "typst.compile, UA-1 and A-3a", anew, OF_COMPILE),
@@ -42,14 +48,16 @@ def measure(quick: bool) -> list[Figure]:
         times_as_much("declaration", "ms", ours, "kept typst.Compiler, UA-1 and A-3a", kept, OF_KEPT),
         times_as_much("declaration", "ms", ours, "kept typst.Compiler, tags alone", bare_kept, OF_KEPT),
         times_as_much("declaration", "ms", ours, "the same, one page over and over", again, OF_KEPT),
+        no_more_than("declaration", "ms", ours, LIMIT, "reportlab and pikepdf alone", floor),
     ]
 
 
 def _jobs(fonts: Path, runs: int) -> list[Callable[[], bytes]]:
-    """Ours, then typst: anew and kept, to the standards and without them, and a page that it has made before."""
+    """Ours, then typst: anew and kept, to the standards and without them, a page that it has made before; the floor."""
     import typst
 
     counted, inputs = matter(runs, 4)
+    documents = [document_of(PAPERS["declaration"], *each) for each in counted]
     options: dict[str, Any] = {"font_paths": [fonts], "ignore_system_fonts": True}
 
     def anew(given: list[Inputs], **asked: Any) -> Callable[[], bytes]:
@@ -66,7 +74,20 @@ def _jobs(fonts: Path, runs: int) -> list[Callable[[], bytes]]:
         anew(inputs[2]),
         kept(inputs[3]),
         kept([inputs[0][0]] * runs),  # the least that a page can take: nothing of it is laid out anew
+        lambda: drawn_bare(documents.pop()),
     ]
+
+
+def drawn_bare(document: Document) -> bytes:
+    """Every text of a document in a line of its own on reportlab's canvas, read and written again by pikepdf."""
+    canvas = Canvas("", invariant=1, initialFontName=face(Weight.REGULAR).name)  # type: ignore[arg-type]  # the stubs
+    for number, words in enumerate(texts(document)):
+        canvas.drawString(60, 800 - 5 * number, words)
+    canvas.showPage()
+    out = BytesIO()
+    with pikepdf.open(BytesIO(canvas.getpdfdata())) as pdf:  # type: ignore[no-untyped-call]  # the stubs
+        pdf.save(out, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return out.getvalue()
 
 
 def lay_out(fonts: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -110,12 +109,13 @@ class LeftOut:
 class Wish:
     """What is to be written: `only` names it (see `EXPORTS`; None for all that the stage of each contest allows),
     `contests` of which (empty for all), `language` if not that of each contest. `keep`: a file that is there stays,
-    and the new one gets a number."""
+    and the new one gets a number. `share`: which of how many processes this is, among which contests are dealt out."""
 
     only: Collection[str] | None = None
     contests: Sequence[str] = ()
     language: PaperLanguage | None = None
     keep: bool = False
+    share: tuple[int, int] = (1, 1)
 
 
 def export(state: State, directory: Path, wish: Wish | None = None) -> Iterator[Written]:
@@ -141,34 +141,24 @@ def export_all_that_can_be_had(
 ) -> Iterator[Written | LeftOut]:
     """The same for many contests at once: what is refused is told, and the rest goes on until `stopped` says so.
 
-    While the disk makes sure of one file the next is drawn, and no more than that. A paper that a contest is past, or
-    will never have, is passed over as long as that contest gets another. Raises ExportRefused where a name is unknown,
-    or where the world stands in the way.
+    A paper that a contest is past, or will never have, is passed over as long as that contest gets another. Raises
+    ExportRefused where a name is unknown, or where the world stands in the way.
     """
     must_be_a_folder(directory)
     had: set[str] = set()
     passed_over: dict[str, LeftOut] = {}
-    with ThreadPoolExecutor(1) as disk:
-        on_its_way: list[Future[Written]] = []
-        for job in planned(state, wish):
-            if stopped():
-                break
-            left = None
-            try:
-                drawn = draw(state, job, wish)
-            except PaperRefused as refused:
-                left = LeftOut(job, str(refused))
-                if refused.key in PAST:
-                    passed_over.setdefault(job.contest, left)
-                    continue
-            had.add(job.contest)
-            yield from (each.result() for each in on_its_way)
-            on_its_way = []
-            if left:
-                yield left
-            else:
-                on_its_way = [disk.submit(_put, directory, drawn, wish)]
-        yield from (each.result() for each in on_its_way)
+    for job in planned(state, wish):
+        if stopped():
+            break
+        try:
+            yield _put(directory, draw(state, job, wish), wish)
+        except PaperRefused as refused:
+            left = LeftOut(job, str(refused))
+            if refused.key in PAST:
+                passed_over.setdefault(job.contest, left)
+                continue
+            yield left
+        had.add(job.contest)
     if not stopped():
         yield from (left for contest, left in passed_over.items() if contest not in had)
 
@@ -190,7 +180,10 @@ def planned(state: State, wish: Wish) -> tuple[Job, ...]:
             if _is_wanted(code, here, wanted) and not (paper.of_night and code in done):
                 jobs.append(Job(code, here.id))
                 done.add(code)
-    return (*jobs, *_data(contests, wanted))
+    jobs += _data(contests, wanted)
+    number, shares = wish.share
+    mine = set(list(dict.fromkeys(job.contest for job in jobs))[number - 1 :: shares])
+    return tuple(job for job in jobs if job.contest in mine)
 
 
 def draw(state: State, job: Job, wish: Wish) -> Drawn:
@@ -295,10 +288,14 @@ def _night_stem(state: State) -> str:
 
 
 def must_be_a_folder(directory: Path) -> None:
-    """Raise ExportRefused where there is no such folder."""
-    if directory.is_dir():
-        return
-    raise ExportRefused("export.not_a_folder" if directory.exists() else "export.no_folder", folder=str(directory))
+    """Raise ExportRefused where there is no such folder, or none that can be looked into."""
+    try:
+        if directory.is_dir():
+            return
+        there = directory.exists()
+    except OSError:  # no rights on the way to it, or a name that is far too long
+        there = False
+    raise ExportRefused("export.not_a_folder" if there else "export.no_folder", folder=str(directory))
 
 
 def free_name(directory: Path, name: str) -> str:

@@ -77,6 +77,8 @@ def read_paper(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise ExportRefused("recognise.folder", file=name)
+        if path.exists() and not path.is_file():
+            raise ExportRefused("recognise.device", file=name)
         if path.stat().st_size > LARGEST:
             raise ExportRefused("recognise.large", file=name)
         return path.read_bytes()

@@ -55,13 +55,13 @@ def _election(state: State) -> Json | None:
 
 def contest_results(state: State, contest: ContestState) -> Json:
     """One contest, and what is doubtful about it; a declared one with the figures that were declared."""
-    findings = findings_of(contest, result_to_show(contest), polls_beside(state, contest))
-    return {**contest_result(state, contest), "findings": [_finding(finding) for finding in findings]}
-
-
-def contest_result(state: State, contest: ContestState) -> Json:
-    """One contest without the findings, which are the team's own."""
     result = result_to_show(contest)
+    findings = findings_of(contest, result, polls_beside(state, contest))
+    return {**contest_result(state, contest, result), "findings": [_finding(finding) for finding in findings]}
+
+
+def contest_result(state: State, contest: ContestState, result: Result) -> Json:
+    """One contest without the findings, which are the team's own."""
     return {
         "contest_id": contest.id,
         "name": contest.setup.name,

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, Q
 from shiboken6 import isValid
 
 from gui.widgets import label
+from models.wording.tongue import tr
 
 # the focus comes and goes as with a menu: a field that is half typed stays half typed
 _REASON = Qt.FocusReason.PopupFocusReason
@@ -40,7 +41,7 @@ class Cover(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("cover")
-        self.setAccessibleName("All figures are covered. Press F12 to show them.")
+        self.setAccessibleName(tr("All figures are covered. Press F12 to show them."))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoFillBackground(True)
         self.gone = False

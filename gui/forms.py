@@ -73,7 +73,7 @@ class FormDialog(Dialog):
     def explain_at(self, field: QWidget, line: QLabel) -> None:
         """Let the mistakes of a field that stands elsewhere be said on a line of its own."""
         line.setProperty("help", line.text())
-        line.setVisible(bool(line.text()))
+        line.setVisible(bool(line.text()) and not _put_away(field))
         self._mistakes[field] = line
 
     def insert(self, widget: QWidget, stretch: int = 0) -> None:
@@ -107,7 +107,7 @@ class FormDialog(Dialog):
             help_ = str(made.property("help"))
             set_text(made, help_)
             set_property(made, "tone", "muted")
-            made.setVisible(bool(help_))
+            made.setVisible(bool(help_) and not _put_away(field))
             set_property(_typed_into(field), "invalid", False)
             field.setAccessibleDescription("")
 
@@ -116,6 +116,11 @@ class FormDialog(Dialog):
         self.clear_mistakes()
         if self.check():
             self.accept()
+
+
+def _put_away(field: QWidget) -> bool:
+    """Whether a field was hidden as one that makes no sense here; what has no window yet is not."""
+    return field.isHidden() and field.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
 
 
 def _help_line(help_: str) -> QLabel:

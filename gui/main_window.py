@@ -256,7 +256,7 @@ class MainWindow(QMainWindow):
     def _heard(self, announced: Announced) -> None:
         if self.page is not None and not self.page.offered:
             self.banner.take_back(OFFERED)
-        if announced.kind == "draft":
+        if announced.kind == "draft" or not announced.moved:
             return
         if isinstance(announced.outcome, Refusal) and self.page is not None:
             self.page.refused_by_rules(explain(announced.outcome))

@@ -95,11 +95,12 @@ def _papers_done(here: ContestState, result: Result) -> int | None:
 
 
 def _on_tables(here: ContestState) -> int | None:
-    """While boxes are out: the papers that were dealt and are not agreed; more may come."""
+    """While boxes are out: the papers that were dealt and are not agreed; more may come, so nought of them says
+    nothing."""
     if not any(unit.kind is not UnitKind.WHOLE for unit in here.units.values()):
         return None
     there = paper_trail(here).on_tables
-    return None if there is None or there < 0 else there
+    return None if there is None or there <= 0 else there
 
 
 def _safe(result: Result, out: int) -> tuple[str, ...]:

@@ -33,12 +33,17 @@ from models.trail import entered, figure_at, last_figure, reverse
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """What moved: `opened`, `draft`, `pending`, `answered` or `refused`. No contests means the whole night."""
+    """What moved: `opened`, `draft`, `pending`, `answered` or `refused`. No contests means the whole night.
+
+    `moved` is False where the count is the very one that it was: a paper was remembered, and nothing but the journal
+    is longer.
+    """
 
     kind: str
     contests: frozenset[str] = frozenset()
     ref: FieldRef | None = None
     outcome: Answer | Refusal | None = None
+    moved: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +138,10 @@ class Ledger:
             seq = len(self.lines) + len(ahead) + 1
             ahead.append(Line(seq, entries[-1].id, change.subject, version, stamp, change, ""))
             state = fold(state, ahead[-1])
+        moved = state is not self.state
         self.pending, self.state = ahead, state
         # a listener may record in reaction, and must not overtake; an answer at once must not be heard first
-        self._news.append(Announced("pending", _contests_of(*(entry.subject for entry in entries))))
+        self._news.append(Announced("pending", _contests_of(*(entry.subject for entry in entries)), moved=moved))
         self._writer.append(entries, lambda answer: self._answered(entries, answer))
         self._tell()
 
@@ -163,15 +169,21 @@ class Ledger:
         """The store has spoken. What waits behind a failure is taken back with it: it would no longer fit."""
         ids = {entry.id for entry in entries}
         waited = any(line.id in ids for line in self.pending)
+        concerned = [entry.subject for entry in entries]
+        before = self.state
         if isinstance(answer, Recorded):
             for line in answer.lines:
                 self._take(line)
-        self.pending = [line for line in self.pending if line.id not in ids] if isinstance(answer, Recorded) else []
+            self.pending = [line for line in self.pending if line.id not in ids]
+        else:
+            concerned += [line.subject for line in self.pending]
+            self.pending = []
         self._show()
         if isinstance(answer, Recorded):
             self._drop_settled(answer.lines)
         if waited or isinstance(answer, Recorded):
-            self._announce(Announced("answered", _contests_of(*(e.subject for e in entries)), outcome=answer))
+            moved = self.state is not before
+            self._announce(Announced("answered", _contests_of(*concerned), outcome=answer, moved=moved))
 
     def _take(self, line: Line) -> None:
         self._recorded = fold(self._recorded, line)

@@ -106,7 +106,7 @@ class Electorate(Value):
 
 
 class Officer(Value):
-    """Who signs: the returning officer, or a deputy whose `capacity` stands under the title."""
+    """Who signs: the returning officer, or a deputy whose `capacity` stands in the place of the title."""
 
     name: Line = ""
     title: Line = ""

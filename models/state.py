@@ -288,7 +288,7 @@ class State:
 
     election: ElectionSetup | None = None
     people: Mapping[PersonId, Person] = field(default_factory=lambda: MappingProxyType({}))
-    contests: Mapping[ContestId, ContestState] = field(default_factory=lambda: MappingProxyType({}))
+    contests: MappingProxyType[ContestId, ContestState] = field(default_factory=lambda: MappingProxyType({}))
     head: JournalHead = JournalHead(0, "")
     desk: str = ""
     next_unit: int = 1

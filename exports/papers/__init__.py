@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from types import MappingProxyType
 
 from exports.declared import result_to_show
@@ -154,6 +155,7 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
                 data=True,
             ),
             Paper("state-of-the-count", "state of the count", "state", state_of_count.build, _ANY_COUNT, Group.COUNT),
+            Paper("setup-proof", "set-up proof", "setup-proof", setup_proof.build, _BEFORE | _COUNTED, Group.PREPARE),
             Paper(
                 "count-sheets", "blank count sheets", "count-sheets", count_sheets.build, _BEFORE | _OPEN, Group.PREPARE
             ),
@@ -188,7 +190,6 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
                 data=True,
             ),
             Paper("deposits", "list of deposits", "deposits", deposits.build, _FINAL, Group.AFTER),
-            Paper("setup-proof", "set-up proof", "setup-proof", setup_proof.build, _BEFORE | _COUNTED, Group.PREPARE),
             Paper(
                 "cheat-sheet",
                 "sheet of modes and keys",
@@ -280,15 +281,16 @@ def document_of(paper: Paper, night: State, contest: ContestState, language: Pap
     """
     _refuse_too_early(paper, contest)
     refuse_unprintable_texts(night, contest)
-    language = language or language_of(night, contest)
+    language, result = language or language_of(night, contest), result_to_show(contest)
+    build = partial(_built, paper, night, contest, result)
     match language:
         case PaperLanguage.ENGLISH:
-            made = _built(paper, night, contest, ENGLISH)
+            made = build(ENGLISH)
         case PaperLanguage.WELSH:
-            made = _built(paper, night, contest, _welsh())
+            made = build(_welsh())
         case PaperLanguage.BOTH:
-            made = both(_built(paper, night, contest, _welsh()), _built(paper, night, contest, ENGLISH))
-    return replace(made, attachment=data_of(paper.code, night, contest, language, result=paper.data))
+            made = both(build(_welsh()), build(ENGLISH))
+    return replace(made, attachment=data_of(paper.code, night, contest, language, result if paper.data else None))
 
 
 def _welsh() -> Tongue:
@@ -297,9 +299,9 @@ def _welsh() -> Tongue:
     return welsh()
 
 
-def _built(paper: Paper, night: State, contest: ContestState, tongue: Tongue) -> Document:
+def _built(paper: Paper, night: State, contest: ContestState, result: Result, tongue: Tongue) -> Document:
     with speaking(tongue) as heard:
-        made = replace(paper.build(night, contest, result_to_show(contest)), crest=_crest(night))
+        made = replace(paper.build(night, contest, result), crest=_crest(night))
     return replace(made, unverified=tuple(heard.unverified), untranslated=tuple(heard.untranslated))
 
 

@@ -52,7 +52,7 @@ def _body(matter: Matter) -> Iterator[Block]:
 
 def _whom_to_ask(matter: Matter) -> Iterator[Block]:
     yield Heading(3, text(words("agents_ask")))
-    yield Para(text(words("agents_ask_words", title=matter.officer_title, name=matter.officer_name)), keep=True)
+    yield Para(text(words("agents_ask_words", title=matter.signs_as, name=matter.officer_name)), keep=True)
     yield SignLines((text(words("agents_ask_line")), text(words("agents_ask_where"))))
 
 

@@ -17,6 +17,7 @@ from exports.document import (
     Footer,
     Heading,
     Items,
+    Look,
     Mark,
     Para,
     Picture,
@@ -26,12 +27,15 @@ from exports.document import (
     SignLines,
     Table,
     Text,
+    Voice,
     reads,
 )
 
 T = TypeVar("T")
 _SHORT, _STAMP = 12, 36
 """Letters up to which words stand beside each other: in a cell, in a stamp."""
+_CLOSE = frozenset({Voice.LEAD, Voice.CUE})
+"""Lines of a head and cues: the two languages are one paragraph of two lines."""
 
 
 def both(first: Document, second: Document) -> Document:
@@ -75,11 +79,7 @@ class _Pair:
         """A sentence is said twice, one after the other; everything else holds both."""
         match one, other:
             case Para(), Para():
-                if reads(one.text) == reads(other.text):
-                    yield one
-                    return
-                yield replace(one, text=self._told(one.text, first=True), keep=True)
-                yield replace(other, text=self._told(other.text, first=False))
+                yield from self._paras(one, other)
             case Heading(), Heading():
                 yield replace(one, text=self._text(one.text, other.text))
             case Table(), Table():
@@ -99,6 +99,20 @@ class _Pair:
                     raise ValueError("a paper has another shape in another language")
                 yield one
 
+    def _paras(self, one: Para, other: Para) -> Iterator[Para]:
+        """A sentence after the other, short lines of a head under each other, and of a sheet's great name the first."""
+        if reads(one.text) == reads(other.text):
+            yield one
+            return
+        if one.voice in _CLOSE and "\n" not in reads(one.text):
+            yield replace(
+                one, text=(*self._told(one.text, first=True), Run("\n"), *self._told(other.text, first=False))
+            )
+            return
+        yield replace(one, text=self._told(one.text, first=True), keep=True)
+        voice = Voice.SPOKEN if other.voice is Voice.NUMBER else other.voice
+        yield replace(other, text=self._told(other.text, first=False), voice=voice)
+
     def _table(self, one: Table, other: Table) -> Table:
         rows = _pairs(one.rows, other.rows)
         return replace(
@@ -116,11 +130,12 @@ class _Pair:
         return replace(one, text=self._text(one.text, other.text), note=self._text(one.note, other.note))
 
     def _values(self, table: Table, row: Row, other: Row) -> tuple[Cell, ...]:
-        """The cells of a row. A column of fixed width has no room for two words beside each other."""
+        """The cells of a row. A column of fixed width has no room for two words beside each other; and of a strip of
+        key figures each is a column."""
         return tuple(
             replace(
                 cell,
-                text=(self._text if column.width else self._beside)(cell.text, same.text),
+                text=(self._text if column.width or table.look is Look.FACTS else self._beside)(cell.text, same.text),
                 note=self._beside(cell.note, same.note),
             )
             for column, (cell, same) in zip(table.columns, _pairs(row.cells, other.cells), strict=True)

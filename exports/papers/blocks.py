@@ -49,7 +49,7 @@ class Matter:
 
     @property
     def officer_title(self) -> str:
-        """Who signs: the capacity given, or what the law calls the officer in this nation."""
+        """What the officer is called: the title given, or what the law has in this nation."""
         given = own(self.election.officer.title, self.election.papers.welsh.officer_title)
         return given or tr(self.contest.law.officers[self.election.nation])
 
@@ -57,6 +57,11 @@ class Matter:
     def capacity(self) -> str:
         """What a deputy acts as; empty where the officer signs."""
         return own(self.election.officer.capacity, self.election.papers.welsh.officer_capacity)
+
+    @property
+    def signs_as(self) -> str:
+        """What stands under the name: a deputy never signs by the officer's own title."""
+        return self.capacity or self.officer_title
 
     @property
     def authority(self) -> str:
@@ -145,12 +150,16 @@ def marks(matter: Matter, standing: str) -> tuple[Mark, ...]:
     return (*practice, Mark(standing)) if standing else practice
 
 
+_WHOLE_IMPRINT = ("printed", "published", "argraffwyd", "cyhoeddwyd")
+"""How an imprint begins that needs no words before it."""
+
+
 def imprint(matter: Matter) -> str:
     """`Printed and published by the Returning Officer, Civic Centre, …` (customary: rules.md E.2)."""
     if not matter.election.papers.imprint:
         return ""
     given, authority = own(matter.election.imprint, matter.election.papers.welsh.imprint), matter.authority
-    if given.casefold().startswith(("printed", "published")):
+    if given.casefold().startswith(_WHOLE_IMPRINT):
         return given
     by = words("imprint", title=matter.officer_title)
     where = given or authority

@@ -49,7 +49,7 @@ def _body(matter: Matter, title: str) -> Iterator[Block]:
     yield Heading(2, text(title))
     yield Para(text(words("continuity_for")), Voice.LEAD)
     yield _facts(matter)
-    officer = ", ".join(part for part in (matter.election.officer.name, matter.officer_title) if part)
+    officer = ", ".join(part for part in (matter.election.officer.name, matter.signs_as) if part)
     yield Para(text(words("continuity_who", officer=officer, people=_people(matter.night))))
     shown = {name: KEYS[action] for name, action in NAMED.items()}
     for what, steps in STEPS:

@@ -115,8 +115,8 @@ COUNT_WORDS: Mapping[str, str] = MappingProxyType(
         "nil_for": "Before this count began, every figure of every contest was looked at. None is entered, or it is 0.",
         "nil_place": "Where",
         "nil_state": "What stands there",
-        "nil_boxes": "Verified papers of {boxes}",
-        "nil_accounts": "Ballot paper accounts, {accounts}",
+        "nil_boxes": "Verified papers: {boxes}",
+        "nil_accounts": "Ballot paper accounts: {accounts}",
         "nil_units": "{units}",
         "nil_no_units": "Sheets",
         "nil_none_yet": "none planned or dealt",
@@ -129,7 +129,7 @@ COUNT_WORDS: Mapping[str, str] = MappingProxyType(
         # set-up proof
         "proof": "Set-up proof",
         "proof_for": "Compare with the notice of poll and a ballot paper, line by line. A later change of anything on "
-        "this paper wants a new proof.",
+        "this paper needs a new proof.",
         "proof_order": "Ballot paper order confirmed by {initials}.",
         "proof_order_open": "The order of the ballot paper is not confirmed yet.",
         "proof_position": "No.",

@@ -11,6 +11,7 @@ from exports.document import Attachment
 from exports.pdf.reading import ATTACHED, PROGRAM
 from exports.results import Json, contest_result
 from exports.version import VERSION
+from models.result import Result
 from models.state import ContestState, State
 from models.values import PaperLanguage
 from models.wording.tongue import ENGLISH, speaking
@@ -19,7 +20,9 @@ FORMAT = 1
 DESCRIPTION = "The data that this paper was made from"
 
 
-def data_of(code: str, night: State, contest: ContestState, language: PaperLanguage, *, result: bool) -> Attachment:
+def data_of(
+    code: str, night: State, contest: ContestState, language: PaperLanguage, result: Result | None
+) -> Attachment:
     """The file inside a paper. `result`: whoever holds the paper reads the result on it, so a program may, too."""
     assert night.at is not None, "a paper of a night in which nothing was ever said"
     told: Json = {
@@ -31,7 +34,7 @@ def data_of(code: str, night: State, contest: ContestState, language: PaperLangu
         "language": language.value,
         "head": night.head.short(),
     }
-    if result:
+    if result is not None:
         with speaking(ENGLISH):
-            told["result"] = contest_result(night, contest)
+            told["result"] = contest_result(night, contest, result)
     return Attachment(ATTACHED, json.dumps(told, ensure_ascii=False, separators=(",", ":")), DESCRIPTION, night.at)

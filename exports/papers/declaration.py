@@ -82,8 +82,8 @@ def result_of_poll(matter: Matter, heading: str) -> Iterator[Block | None]:
         yield rejected_table(matter, room_beside(matter))
     else:
         yield Para(text(words("rejected_total_only", total=figure(matter.result.rejected or 0))))
-    yield facts_table(matter)
-    yield verified_from(matter)
+    yield facts_table(matter, keep=True)
+    yield verified_from(matter, keep=True)
     yield declaring_sentence(matter)
     yield signature(matter)
 

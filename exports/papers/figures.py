@@ -135,10 +135,10 @@ def turnout_label(matter: Matter) -> str:
     return words("turnout" if electorate and electorate.final_as_at else "turnout_provisional")
 
 
-def facts_table(matter: Matter) -> Table | None:
+def facts_table(matter: Matter, *, keep: bool = False) -> Table | None:
     """Vacancies, electorate, verified papers, turnout; without an electorate there is no turnout.
 
-    None where the officer leaves the line out.
+    None where the officer leaves the line out. `keep` holds it on the page of what follows.
     """
     result = matter.result
     if not matter.election.papers.facts:
@@ -157,15 +157,19 @@ def facts_table(matter: Matter) -> Table | None:
         rows=(Row(tuple(Cell(value) for _, value in facts)),),
         look=Look.FACTS,
         names=None,
+        keep=keep,
     )
 
 
-def verified_from(matter: Matter) -> Para | None:
-    """How many of the papers came from polling stations and how many by post, where that is known and wanted."""
+def verified_from(matter: Matter, *, keep: bool = False) -> Para | None:
+    """How many of the papers came from polling stations and how many by post, where that is known and wanted.
+
+    `keep` holds it on the page of what follows.
+    """
     stations, post = by_way(matter.contest)
     if stations is None or post is None or not matter.election.papers.ways:
         return None
-    return Para(text(words("verified_from", stations=figure(stations), post=figure(post))), Voice.NOTE)
+    return Para(text(words("verified_from", stations=figure(stations), post=figure(post))), Voice.NOTE, keep)
 
 
 def by_way(here: ContestState) -> tuple[int | None, int | None]:
@@ -201,7 +205,5 @@ def signature(matter: Matter) -> Signature | None:
 
 
 def signed_on(matter: Matter, day: str) -> Signature:
-    """Room to sign for the officer, with the capacity of a deputy under the title."""
-    capacity = f"\n{matter.capacity}" if matter.capacity else ""
-    title = text(matter.officer_title, capacity)
-    return Signature(text(words("dated", day=day)), text(matter.election.officer.name), title)
+    """Room to sign for the officer, or for a deputy in the capacity that was given."""
+    return Signature(text(words("dated", day=day)), text(matter.election.officer.name), text(matter.signs_as))

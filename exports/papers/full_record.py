@@ -37,7 +37,7 @@ from exports.papers.rejected_statement import batches
 from exports.papers.results_sheet import asked
 from exports.papers.setup_proof import boxes_listed, candidates_table, heads_table, pairs, particulars, plan_pairs
 from exports.papers.sheet_tables import mini_counts
-from exports.papers.units import line_name, moment, round_name
+from exports.papers.units import line_begun, moment, round_name
 from exports.papers.verification_statement import accounts_table, transfers_table
 from exports.papers.words import figure, words
 from models.checks import findings_of
@@ -70,14 +70,16 @@ def _body(matter: Matter) -> Iterator[Block | None]:
     here = matter.contest
     yield Heading(1, text(words("record")))
     yield Heading(2, text(contest_heading(matter)))
-    yield Para(text(words("held_on", day=day_in_words(matter.election.polling_day))), Voice.LEAD)
+    held_on = "uncontested_polling_day" if here.uncontested else "held_on"
+    yield Para(text(words(held_on, day=day_in_words(matter.election.polling_day))), Voice.LEAD)
     yield Para(text(words("record_for")))
     yield from _result(matter)
     yield Heading(3, text(words("record_steps")))
     yield _steps_table(matter)
     yield from after_declaration(matter)
     yield from _setup(matter)
-    yield from _verification(matter)
+    if not here.uncontested:
+        yield from _verification(matter)
     yield from counts_table(matter)
     yield from requests(matter)
     yield from asked(matter)
@@ -217,8 +219,9 @@ def _steps(matter: Matter) -> Iterator[Told]:
 def _setup(matter: Matter) -> Iterator[Block]:
     here, night = matter.contest, matter.night
     yield Heading(3, text(words("record_setup")))
-    yield candidates_table(here)
     yield pairs(words("record_setup"), [*particulars(matter)])
+    yield Heading(3, text(words("record_candidates")))
+    yield candidates_table(here)
     if here.setup.previous:
         yield from _previous(here.setup.previous)
     yield Heading(3, text(words("proof_heads")))
@@ -321,7 +324,7 @@ def _boxes(here: ContestState) -> Table:
     for box, papers in here.box_papers().items():
         listed = here.register.boxes.get(box)
         counts = ", ".join(figure(n) for n in here.box_counts.get(box, ()))
-        name = listed.name if listed else line_name(box)
+        name = listed.name if listed else line_begun(box)
         rows.append(Row((Cell(text(name)), Cell(text(counts)), Cell(shown(papers)))))
     return Table(
         summary=words("record_boxes"),

@@ -30,7 +30,6 @@ INSIDE_WORDS: Mapping[str, str] = MappingProxyType(
         "asked_packet": "Inspection and copies only on written request to the registration officer. Sealed as it "
         "came: not to be opened.",
         "postal_packet": "Ask the registration officer before anything is inspected",
-        "packet_poll": "{contest}, {day}",
         "packet_papers": "Papers in it",
         "packet_accounts": "Accounts in it",
         "packet_number": "In it",
@@ -190,7 +189,7 @@ INSIDE_WORDS: Mapping[str, str] = MappingProxyType(
         "continuity_hand_2": "Go on with blank count sheets and a calculator. Two people add up every sum, apart from "
         "each other.",
         "continuity_hand_3": "Keep every sheet. When the program is back, type from them, and compare the sums.",
-        "continuity_drill": "Drill on the eve: pull the plug, and be typing again in three minutes. Held at ……………… "
+        "continuity_drill": "Drill the day before: pull the plug, and be typing again in three minutes. Held at ……………… "
         "by ………………",
         # full record
         "record": "Full record",
@@ -198,6 +197,7 @@ INSIDE_WORDS: Mapping[str, str] = MappingProxyType(
         "record_for": "Everything recorded of this contest, as it stands. Not for publication: it shows who typed "
         "what, and the figures of single sheets.",
         "record_setup": "Set-up",
+        "record_candidates": "Candidates",
         "record_people": "People of the night",
         "record_person": "Name",
         "record_initials": "Initials",

@@ -2,6 +2,7 @@
 
 English joins with a comma and an *and* (`one thousand, two hundred and five`). Welsh counts in the decimal system,
 where *mil* and *miliwn* are feminine and numbers change the letters after them (`dwy fil tri chant un deg naw`).
+A number stands by itself here, never before *pleidleisiau*, so its form is the masculine: `dau`, `tri`, `pedwar`.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ OUTWARD_WORDS: Mapping[str, str] = MappingProxyType(
         "deposit_rule": "Each candidate deposited £{pounds}. A deposit is returned to a candidate who polled more than "
         "one twentieth of the valid votes; at exactly one twentieth, or with fewer votes, it is forfeited.",
         "deposit_needed": "Votes needed (20 × votes must be more than {valid})",
-        "deposit_sum": "{count}: £{pounds}",
+        "deposit_sum": "{count} (£{pounds})",
         "deposit_returned": "To be returned",
         "deposit_forfeited": "Forfeited",
         "deposit_signed": "Received: day and signature",

@@ -36,7 +36,7 @@ from exports.papers.words import figure, words
 from models.ids import SPOILT, TENDERED, UNUSED, FieldId
 from models.result import Result
 from models.state import NOTHING, ContestState, Stage, State
-from models.times import day_in_words, short_day
+from models.times import short_day
 from models.units import known_sum
 
 FINAL = frozenset({Stage.READY, Stage.DECLARED, Stage.SENT, Stage.AUTHORISED, Stage.RELEASED})
@@ -113,13 +113,10 @@ def _body(matter: Matter) -> Iterator[Block]:
 def _label(matter: Matter, packet: Packet) -> Iterator[Block]:
     day = matter.election.polling_day
     yield Heading(2, text(words(packet.contents)))
-    poll = words("packet_poll", contest=contest_heading(matter), day=day_in_words(day))
-    yield Para(text(poll), Voice.BODY, keep=True)
+    yield Para(text(contest_heading(matter)), Voice.LEAD, keep=True)
+    inspection = words(packet.inspection)
     closed = packet.inspection.startswith("closed")
-    if closed:
-        yield Para(text(strong(words(packet.inspection))), Voice.LEAD, keep=True)
-    else:
-        yield Para(text(words(packet.inspection)), Voice.BODY, keep=True)
+    yield Para(text(strong(inspection) if closed else inspection), Voice.LEAD, keep=True)
     facts = [
         (words(packet.number), words("by_hand") if packet.papers is None else figure(packet.papers)),
         (words("packet_day"), short_day(day)),

@@ -3,13 +3,17 @@ printing, so that a name without letters in the font is no surprise at four in t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
-from exports.pdf.fonts import refuse_unprintable
+from exports.pdf.fonts import refuse_unprintable, unprintable
 from exports.refusals import PaperRefused
 from models.setup import PaperWording
 from models.state import ContestState, State
 from models.wording import say
+
+Where = Callable[[], str]
+"""Says in words where a text stands."""
 
 
 def unprintable_texts(night: State, contest: ContestState) -> tuple[str, ...]:
@@ -17,7 +21,7 @@ def unprintable_texts(night: State, contest: ContestState) -> tuple[str, ...]:
     sentences: list[str] = []
     for where, words in outside_texts(night, contest):
         try:
-            refuse_unprintable(where, words)
+            _refuse(where, words)
         except PaperRefused as refused:
             sentences.append(str(refused))
     return tuple(sentences)
@@ -26,17 +30,23 @@ def unprintable_texts(night: State, contest: ContestState) -> tuple[str, ...]:
 def refuse_unprintable_texts(night: State, contest: ContestState) -> None:
     """Raise PaperRefused for the first text that papers cannot print."""
     for where, words in outside_texts(night, contest):
-        refuse_unprintable(where, words)
+        _refuse(where, words)
 
 
 def refuse_unprintable_people(night: State) -> None:
     """Raise PaperRefused for a name of the desks, on the few papers that show them."""
     for person in night.people.values():
-        refuse_unprintable(_where("person", initials=person.initials), person.name)
+        _refuse(_where("person", initials=person.initials), person.name)
 
 
-def outside_texts(night: State, contest: ContestState) -> Iterator[tuple[str, str]]:
-    """Where a text stands, in words, and the text."""
+def _refuse(where: Where, words: str) -> None:
+    """Nearly every text is well, and then nobody needs the words for its place."""
+    if unprintable(words):
+        refuse_unprintable(where(), words)
+
+
+def outside_texts(night: State, contest: ContestState) -> Iterator[tuple[Where, str]]:
+    """Where a text stands, and the text."""
     yield from _of_election(night)
     yield _where("contest"), contest.setup.name
     for head in contest.heads():
@@ -60,7 +70,7 @@ def outside_texts(night: State, contest: ContestState) -> Iterator[tuple[str, st
     yield from _of_requests(contest)
 
 
-def _of_plan(contest: ContestState) -> Iterator[tuple[str, str]]:
+def _of_plan(contest: ContestState) -> Iterator[tuple[Where, str]]:
     setup = contest.setup
     yield _where("colour"), setup.paper_colour
     yield from ((_where("group"), group) for group in setup.plan.groups)
@@ -68,14 +78,14 @@ def _of_plan(contest: ContestState) -> Iterator[tuple[str, str]]:
     yield from ((_where("term"), term.name) for term in setup.terms)
 
 
-def _of_register(night: State) -> Iterator[tuple[str, str]]:
+def _of_register(night: State) -> Iterator[tuple[Where, str]]:
     for station in night.register.stations.values():
         yield _where("station", station=station.id), f"{station.number} {station.place}"
     for box in night.register.boxes.values():
         yield _where("box", box=box.id), f"{box.name} {box.authority} {box.source}"
 
 
-def _of_requests(contest: ContestState) -> Iterator[tuple[str, str]]:
+def _of_requests(contest: ContestState) -> Iterator[tuple[Where, str]]:
     """What people said of a count: who asked for what, why, who was there, what was put right."""
     for asked in contest.requests:
         yield _where("request"), f"{asked.asked_by} {asked.reason}"
@@ -88,7 +98,7 @@ def _of_requests(contest: ContestState) -> Iterator[tuple[str, str]]:
     yield from ((_where("note"), note.text) for note in contest.notes)
 
 
-def _of_election(night: State) -> Iterator[tuple[str, str]]:
+def _of_election(night: State) -> Iterator[tuple[Where, str]]:
     election = night.election
     if election is None:
         return
@@ -110,5 +120,5 @@ def _welsh_of(papers: PaperWording) -> Iterator[str]:
     yield from (contest.welsh_name for contest in papers.contests)
 
 
-def _where(key: str, **params: int | str) -> str:
-    return say(f"where.{key}", params)
+def _where(key: str, **params: int | str) -> Where:
+    return partial(say, f"where.{key}", params)

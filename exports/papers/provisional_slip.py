@@ -54,7 +54,7 @@ def rejected_and_papers(matter: Matter) -> Iterator[Block | None]:
         yield Para(text(words("rejected_total_only", total=figure(matter.result.rejected or 0))))
     yield Heading(3, text(words("papers_heading")))
     yield balance_table(matter)
-    yield facts_table(matter)
+    yield facts_table(matter, keep=True)
     yield verified_from(matter)
 
 

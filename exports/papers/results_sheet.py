@@ -106,6 +106,8 @@ def asked(matter: Matter) -> Iterator[Block | None]:
     """Lots, every finding with its answer, and who compared the signed paper."""
     yield from _lots(matter)
     findings = findings_of(matter.contest, matter.result, polls_beside(matter.night, matter.contest))
+    if matter.contest.stage is Stage.UNCONTESTED:  # what a poll would have waited for, nobody is asked any more
+        findings = tuple(finding for finding in findings if finding.answered is not None)
     yield Heading(3, text(words("findings_heading")))
     if not findings:
         yield Para(text(words("findings_none")))

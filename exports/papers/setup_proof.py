@@ -99,7 +99,7 @@ def particulars(matter: Matter) -> Iterator[Pair]:
     electors = words("proof_none") if setup.electorate is None else figure(setup.electorate.electors)
     yield electorate_label(matter) if setup.electorate else words("proof_electorate"), electors
     yield words("proof_colour"), setup.paper_colour or words("proof_none")
-    yield words("proof_officer"), ", ".join(part for part in (election.officer.name, matter.officer_title) if part)
+    yield words("proof_officer"), ", ".join(part for part in (election.officer.name, matter.signs_as) if part)
     yield words("proof_heading"), contest_heading(matter)
     yield words("proof_imprint"), imprint(matter)
     if setup.local_total:

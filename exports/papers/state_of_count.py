@@ -24,7 +24,7 @@ from exports.document import (
 from exports.papers.blocks import Matter, contest_heading, document
 from exports.papers.figures import pairs_table, shown
 from exports.papers.sheet_tables import differences, every_unit, figures_of_closed, mini_counts
-from exports.papers.units import line_name, moment, round_name, row_label, unit_names
+from exports.papers.units import line_begun, moment, round_name, row_label, unit_names
 from exports.papers.words import figure, words
 from models.checks import findings_of
 from models.checks.readiness import missing_fields
@@ -189,7 +189,7 @@ def _boxes(here: ContestState) -> Table:
     rows = []
     for box, papers in here.box_papers().items():
         listed = here.register.boxes.get(box)
-        name = listed.name if listed else line_name(box)
+        name = listed.name if listed else line_begun(box)
         received = listed is not None and (papers is not None or box in here.register.received)
         missing = "box_out" if received or listed is None else "box_expected" if listed.expected else "box_not_in"
         known = text(figure(papers)) if papers is not None else text(quiet(words(missing)))

@@ -74,6 +74,12 @@ def line_name(box: str) -> str:
     return words(f"box_{box}") if f"box_{box}" in ALL else box
 
 
+def line_begun(box: str) -> str:
+    """The same where it begins a row: `From polling stations`."""
+    name = line_name(box)
+    return f"{name[:1].upper()}{name[1:]}"
+
+
 def round_name(number: int) -> str:
     """`First count`, `Recount 1` (practice.md 2)."""
     return words("first_count") if number == 1 else words("recount", number=number - 1)

@@ -25,7 +25,7 @@ from exports.document import (
 )
 from exports.papers.blocks import Matter, contest_heading, document
 from exports.papers.figures import shown, signed_on
-from exports.papers.units import line_name, moment, signed, step_words
+from exports.papers.units import line_begun, moment, signed, step_words
 from exports.papers.words import figure, words
 from exports.refusals import NotYet
 from models.accounts import AccountKind, AccountLine, BoxLine, Transfer
@@ -73,7 +73,7 @@ def _head(matter: Matter, key: str) -> Iterator[Block]:
 def _short(matter: Matter) -> Iterator[Block | None]:
     yield from _head(matter, "verification_short")
     papers = matter.contest.box_papers()
-    rows = [Row((Cell(text(_line_name(box))), Cell(shown(number, "box_out")))) for box, number in papers.items()]
+    rows = [Row((Cell(text(line_begun(box))), Cell(shown(number, "box_out")))) for box, number in papers.items()]
     if len(rows) > 1 or "total" not in papers:
         total = (Cell(text(words("all"))), Cell(shown(known_sum(papers.values()), "not_known")))
         rows.append(Row(total, RowKind.TOTAL))
@@ -85,11 +85,6 @@ def _short(matter: Matter) -> Iterator[Block | None]:
     )
     yield _turnout(matter)
     yield _sign(matter)
-
-
-def _line_name(box: str) -> str:
-    name = line_name(box)
-    return name[:1].upper() + name[1:]
 
 
 # account by account

@@ -6,13 +6,14 @@ English in the catalogue (`exports/welsh/cy.po`), where what no translator has c
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from exports.papers.count_words import COUNT_WORDS
 from exports.papers.inside_words import INSIDE_WORDS
 from exports.papers.outward_words import OUTWARD_WORDS
-from models.wording.tongue import tr
+from models.wording.tongue import tr, tr_as
 
 ENGLISH: Mapping[str, str] = MappingProxyType(
     {
@@ -44,7 +45,7 @@ ENGLISH: Mapping[str, str] = MappingProxyType(
         "papers": "Number of ballot papers",
         "total": "Total",
         "in_part": "Rejected in part",
-        "in_part_note": "Papers rejected in part are valid as regards other votes on them and are not in the total.",
+        "in_part_note": "Valid as regards other votes on them, and not in the total.",
         "electorate": "Electorate",
         "electorate_final": "Electorate as at {day}",
         "electorate_provisional": "Provisional electorate",
@@ -180,9 +181,17 @@ def in_words(number: int) -> str:
     return tr(NUMBERS[number - 1]) if 1 <= number <= len(NUMBERS) else str(number)
 
 
+VOWELS = frozenset("aeiou")
+"""Letters that are a vowel at the head of every name."""
+
+
 def listed(names: Sequence[str]) -> str:
-    """`A`, `A and B`, `A, B and C`."""
-    return names[0] if len(names) == 1 else words("and", first=", ".join(names[:-1]), last=names[-1])
+    """`A`, `A and B`, `A, B and C`; some languages have another *and* before a vowel."""
+    if len(names) == 1:
+        return names[0]
+    before_vowel = unicodedata.normalize("NFD", names[-1])[:1].casefold() in VOWELS
+    joined = tr_as("before a vowel", ALL["and"]) if before_vowel else tr(ALL["and"])
+    return joined.format(first=", ".join(names[:-1]), last=names[-1])
 
 
 def figure(number: int) -> str:

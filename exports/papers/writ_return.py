@@ -69,8 +69,7 @@ def _to_copy(matter: Matter) -> Iterator[tuple[str, tuple[str, ...]]]:
     if spoken:
         there = local(spoken.spoken_at)
         yield words("writ_declared"), (words("writ_at", time=clock_time(there), day=day_in_words(there.date())),)
-    capacity = f"\n{matter.capacity}" if matter.capacity else ""
-    yield words("writ_officer"), (matter.officer_name, f"\n{matter.officer_title}", capacity)
+    yield words("writ_officer"), (matter.officer_name, f"\n{matter.signs_as}")
 
 
 def _member(matter: Matter) -> Candidate:

@@ -5,19 +5,35 @@ from __future__ import annotations
 from datetime import UTC
 from hashlib import md5
 
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
 from exports.document import Attachment
-from exports.pdf.file import File, compressed, reference, string
 
 
-def attach(file: File, attachment: Attachment) -> int:
+def attach(pdf: Pdf, attachment: Attachment) -> None:
     """Put the data into a file; its date is the count's, never the clock's."""
     data = attachment.text.encode()
-    changed = f"{attachment.at.astimezone(UTC):D:%Y%m%d%H%M%SZ}"
-    check = md5(data, usedforsecurity=False).hexdigest()  # as PDF has it; PaperIssued keeps the SHA-256 of the whole
-    params = f"/Params<</Size {len(data)}/ModDate({changed})/CheckSum<{check}>>>"
-    inside = file.stream(f"/Type/EmbeddedFile/Subtype/application#2Fjson{params}", compressed(data), packed=True)
-    name, content = string(attachment.name), reference(inside)
-    return file.add(
-        f"<</Type/Filespec/F{name}/UF{name}/Desc{string(attachment.description)}/AFRelationship/Data"
-        f"/EF<</F {content}/UF {content}>>>>"
+    content = pdf.make_stream(
+        data,
+        Type=Name.EmbeddedFile,
+        Subtype=Name("/application/json"),
+        Params=Dictionary(
+            Size=len(data),
+            ModDate=String(f"{attachment.at.astimezone(UTC):D:%Y%m%d%H%M%SZ}"),
+            # as PDF has it; PaperIssued keeps the SHA-256 of the whole
+            CheckSum=String(md5(data, usedforsecurity=False).digest()),
+        ),
     )
+    name = String(attachment.name)
+    spec = pdf.make_indirect(
+        Dictionary(
+            Type=Name.Filespec,
+            F=name,
+            UF=name,
+            Desc=String(attachment.description),
+            AFRelationship=Name.Data,
+            EF=Dictionary(F=content, UF=content),
+        )
+    )
+    pdf.Root.AF = Array([spec])
+    pdf.Root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([name, spec])))

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
-Bars = tuple[tuple[int, int], ...]
-"""Each bar's distance from the left and its width, in thinnest bars."""
+if TYPE_CHECKING:
+    from reportlab.graphics.barcode.code128 import Code128
 
 
-@lru_cache(maxsize=256)
-def bars_of(value: str) -> Bars:
-    """The bars of a text of ASCII."""
+def bars_of(value: str, width: float, height: float) -> Code128:
+    """The bars of a text of ASCII, as reportlab draws them; `width` is that of the thinnest, in points."""
     from reportlab.graphics.barcode.code128 import Code128  # late: only cards and sheets have some
 
-    code: Any = Code128(value, quiet=False)
-    code.validate()
-    code.encode()
-    bars, at = list[tuple[int, int]](), 0
-    for letter in code.decompose():  # A to D is a bar of one to four, a to d the space after it
-        width = ord(letter.upper()) - ord("A") + 1
-        if letter.isupper():
-            bars.append((at, width))
-        at += width
-    return tuple(bars)
+    return Code128(value, barWidth=width, barHeight=height, quiet=False)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING
+from zlib import compress
+
+from pikepdf import Name, Pdf
 
 from exports.document import Picture
-from exports.pdf.file import File, compressed
 from exports.refusals import PaperRefused
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+    from reportlab.lib.utils import ImageReader
 
 HEIGHT, WIDTH = 48.0, 150.0
 """The most room that it takes, in points."""
@@ -21,23 +24,34 @@ _MOST_PIXELS = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class Pixels:
-    """A picture's rows, compressed; `colours` is how a PDF calls what each pixel says."""
+    """A picture's rows, compressed once for all papers; `colours` is how a PDF calls what each dot says."""
 
-    width: int
-    height: int
+    dots: tuple[int, int]
     colours: str
     data: bytes
 
     @property
     def size(self) -> tuple[float, float]:
         """Its width and height on paper, in points."""
-        scale = min(HEIGHT / self.height, WIDTH / self.width)
-        return self.width * scale, self.height * scale
+        wide, high = self.dots
+        scale = min(HEIGHT / high, WIDTH / wide)
+        return wide * scale, high * scale
 
-    def embed(self, file: File) -> int:
-        """Put it into a file."""
-        entries = f"/Type/XObject/Subtype/Image/Width {self.width}/Height {self.height}/BitsPerComponent 8"
-        return file.stream(f"{entries}/ColorSpace/{self.colours}", self.data, packed=True)
+    def embed(self, pdf: Pdf) -> None:
+        """Put it into a drawn file, in the place of the stand-in."""
+        (drawn,) = pdf.pages[0].Resources.XObject.values()
+        drawn.write(self.data, filter=Name.FlateDecode)
+        drawn.Width, drawn.Height = self.dots
+        drawn.ColorSpace = Name(f"/{self.colours}")
+
+
+@cache
+def stand_in() -> ImageReader:
+    """What reportlab draws instead of the crest, one white dot: it would compress the crest anew for each paper."""
+    from PIL import Image
+    from reportlab.lib.utils import ImageReader
+
+    return ImageReader(Image.new("L", (1, 1), "white"))
 
 
 def pixels_of(picture: Picture) -> Pixels:
@@ -60,8 +74,8 @@ def _pixels(png: bytes) -> Pixels:
         flat = _on_white(picture.convert("RGBA"))
     red, green, blue = flat.split()
     if red.tobytes() == green.tobytes() == blue.tobytes():
-        return Pixels(flat.width, flat.height, "DeviceGray", compressed(red.tobytes()))
-    return Pixels(flat.width, flat.height, "DeviceRGB", compressed(flat.tobytes()))
+        return Pixels(flat.size, "DeviceGray", compress(red.tobytes()))
+    return Pixels(flat.size, "DeviceRGB", compress(flat.tobytes()))
 
 
 def _on_white(picture: Image) -> Image:

@@ -1,63 +1,65 @@
-"""The few parts that a paper is drawn from: lines of text, rules, a stamp, marks in margins, bars, a crest.
-
-They write the operators of a PDF's page themselves: a canvas of a library takes ten times as long for them.
-"""
+"""The few parts that a paper is drawn from, on reportlab's canvas: lines of text, rules, a stamp, marks in margins,
+bars, a crest."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
 from itertools import groupby
+from typing import TYPE_CHECKING
+
+from reportlab import rl_config
+from reportlab.pdfgen.canvas import Canvas
 
 from exports.document import Align
-from exports.pdf.bars import Bars
-from exports.pdf.crest import Pixels
+from exports.pdf.crest import Pixels, stand_in
 from exports.pdf.fonts import Weight, face
 from exports.pdf.lines import Copy, Line, Span
-from exports.pdf.marks import Element, Marks
-from exports.pdf.styles import FAINT, HAIRLINE, INK, PAGE_HEIGHT, Style
+from exports.pdf.marks import Element, Marks, Owners
+from exports.pdf.styles import FAINT, HAIRLINE, INK, PAGE_HEIGHT, PAGE_WIDTH, Style
 
-FONTS = {weight: f"F{number}" for number, weight in enumerate(Weight, 1)}
-"""What a page calls each weight."""
+if TYPE_CHECKING:
+    from reportlab.graphics.barcode.code128 import Code128
+    from reportlab.pdfgen.textobject import PDFTextObject
 
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """What was drawn: each page's operators, whose each stretch of them is, the letters of each weight, the crest."""
-
-    pages: list[str]
-    owners: list[list[Element]]
-    letters: list[tuple[Weight, set[str]]]
-    crest: Pixels | None
+rl_config.useA85 = 0  # pages as they are, not as text for the mail of 1993
 
 
 class Pen:
     """Draws from the top down: every `top` is a distance in points from the upper edge of the page."""
 
     def __init__(self) -> None:
-        self.marks = Marks()
-        self._pages: list[str] = []
-        self._letters: dict[Weight, set[str]] = {weight: set() for weight in Weight}
-        self._crest: Pixels | None = None
-        self._grey: float = INK
+        self._canvas = Canvas(
+            "",  # nothing is written there
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=0,  # qpdf compresses, once
+            invariant=1,
+            # else every file names Helvetica, which is not in it; the stubs take the name for a number
+            initialFontName=face(Weight.REGULAR).name,  # type: ignore[arg-type]
+        )
+        self._marks = Marks(self._canvas)
+        self._text: PDFTextObject | None = None
+        self._style: Style | None = None
         self._font: tuple[Weight, float] | None = None
+        self._grey: float = INK
         self._rules: list[tuple[float, float, float, float, float]] = []
 
     def new_page(self) -> None:
         """Finish this page and begin another."""
         self._end_page()
-        self.marks.new_page()
+        self._marks.new_page()
 
-    def drawn(self) -> Drawing:
-        """All that was drawn; nothing may be drawn afterwards."""
+    def drawn(self) -> tuple[bytes, Owners]:
+        """The pages as a PDF without its tree, and for each the element of each number; nothing may be drawn then."""
         self._end_page()
-        letters = [(weight, used) for weight, used in self._letters.items() if used]
-        return Drawing(self._pages, self.marks.owners, letters, self._crest)
+        drawn: bytes = self._canvas.getpdfdata()  # type: ignore[no-untyped-call]  # the stubs say nothing of it
+        return drawn, self._marks.owners
 
     def _end_page(self) -> None:
         self._draw_rules()
-        self._pages.append("\n".join(self.marks.code))
-        self._grey, self._font = INK, None
+        self._end_text()
+        self._canvas.showPage()
+        self._grey = INK
 
     # text
 
@@ -70,63 +72,84 @@ class Pen:
         if owner and any(span.language for line in copy.lines for span in line.spans):
             self._copy_in_languages(copy, left, top, width, owner, align)
             return
-        self.marks.begin(owner, "Pagination")
+        text = self._begin_text()
+        self._marks.begin(owner, "Pagination", text)
         for line, x, baseline in _placed(copy, left, top, width, align):
-            self._spans(line.spans, x, baseline)
-        self.marks.end()
+            self._spans(text, line.spans, x, baseline)
+        self._marks.end(text)
 
     def _copy_in_languages(
         self, copy: Copy, left: float, top: float, width: float, owner: Element, align: Align
     ) -> None:
         """As `copy`, each stretch of another language in an element of its own, which goes on from line to line."""
-        at, speaking = owner, owner.language
+        text, at, speaking = self._begin_text(), owner, owner.language
         for line, x, baseline in _placed(copy, left, top, width, align):
             for language, group in groupby(line.spans, key=lambda span: span.language):
                 spans = tuple(group)
                 if language != speaking:
                     at, speaking = owner.add("Span", language=language) if language else owner, language
-                with self.marks.content(at):
-                    self._spans(spans, x, baseline)
+                self._marks.begin(at, on=text)
+                self._spans(text, spans, x, baseline)
+                self._marks.end(text)
                 x += sum(span.width for span in spans)
 
-    def _spans(self, spans: tuple[Span, ...], x: float, baseline: float) -> None:
-        code = self.marks.code
-        code.append(f"BT {x:.2f} {PAGE_HEIGHT - baseline:.2f} Td")
+    def _begin_text(self) -> PDFTextObject:
+        """Text goes on in one text object until something else is drawn: each of its own would set the font anew."""
+        if self._text is None:
+            self._text, self._font, self._style = self._canvas.beginText(), None, None
+        return self._text
+
+    def _end_text(self) -> None:
+        if self._text is not None:
+            self._canvas.drawText(self._text)
+            self._text = None
+
+    def _spans(self, text: PDFTextObject, spans: tuple[Span, ...], x: float, baseline: float) -> None:
+        text.setTextOrigin(round(x, 2), round(PAGE_HEIGHT - baseline, 2))
         for span in spans:
-            style, words = span.style, span.words
-            self._set(style)
-            self._letters[style.weight].update(words)
-            shown = f"<{words.encode('utf-16-be').hex()}>Tj"
-            code.append(f"{style.tracking} Tc {shown} 0 Tc" if style.tracking else shown)
-        code.append("ET")
+            self._set(text, span.style)
+            if span.style.tracking:
+                text.setCharSpace(span.style.tracking)
+            text.textOut(span.words)
+            if span.style.tracking:
+                text.setCharSpace(0)
 
-    def _set(self, style: Style) -> None:
+    def _set(self, text: PDFTextObject, style: Style) -> None:
         """The style's font and grey, where they are not set already."""
+        if style is self._style:
+            return
+        self._style = style
         if (font := (style.weight, style.size)) != self._font:
-            self.marks.code.append(f"/{FONTS[style.weight]} {style.size} Tf")
+            text.setFont(style.weight.value, style.size)
             self._font = font
-        self._fill(style.grey)
-
-    def _fill(self, grey: float) -> None:
-        if grey != self._grey:
-            self.marks.code.append(f"{grey} g")
-            self._grey = grey
+        if style.grey != self._grey:
+            text.setFillGray(style.grey)
+            self._grey = style.grey
 
     def upright(self, words: str, style: Style, x: float) -> None:
         """A text up an edge of the page, over and over, as decoration: no cut-out of the page is without it."""
         step = face(style.weight).width(words, style.size, style.tracking) + 70
         times = int((PAGE_HEIGHT - 60) // step)
         start = (PAGE_HEIGHT - times * step + 70) / 2
-        self._letters[style.weight].update(words)
-        shown = words.encode("utf-16-be").hex()
-        with self.marks.artifact("Pagination"):
-            self._set(style)
-            for i in range(times):
-                self.marks.code.append(
-                    f"BT {style.tracking} Tc 0 1 -1 0 {x:.2f} {start + i * step:.2f} Tm <{shown}>Tj 0 Tc ET"
-                )
+        text = self._begin_text()
+        self._marks.begin(None, "Pagination", text)
+        self._set(text, style)
+        text.setCharSpace(style.tracking)
+        for i in range(times):
+            text.setTextTransform(0, 1, -1, 0, x, start + i * step)
+            text.textOut(words)
+        text.setCharSpace(0)
+        self._marks.end(text)
 
     # lines and boxes
+
+    @contextmanager
+    def _drawing(self, owner: Element | None) -> Iterator[None]:
+        """What is no text, and whose it is; without an owner it says nothing."""
+        self._end_text()
+        self._marks.begin(owner)
+        yield
+        self._marks.end()
 
     def rule(self, left: float, right: float, top: float, thickness: float = HAIRLINE, grey: float = FAINT) -> None:
         """A horizontal line; a page's lines are drawn together when it is done."""
@@ -135,44 +158,43 @@ class Pen:
     def _draw_rules(self) -> None:
         if not self._rules:
             return
-        code = self.marks.code
-        with self.marks.artifact():
+        with self._drawing(None):
             for (grey, thickness), group in groupby(sorted(self._rules, reverse=True), key=lambda rule: rule[:2]):
-                code.append(f"{grey} G {thickness} w")
-                code += [f"{left} {y} m {right} {y} l" for _, _, left, right, y in group]
-                code.append("S")
+                self._canvas.setStrokeGray(grey)
+                self._canvas.setLineWidth(thickness)
+                self._canvas.lines([(left, y, right, y) for _, _, left, right, y in group])
         self._rules.clear()
 
     def box(self, left: float, top: float, width: float, height: float, *, filled: bool) -> None:
         """A frame, or a black box."""
-        with self.marks.artifact():
+        with self._drawing(None):
+            self._canvas.setStrokeGray(INK)
+            self._canvas.setLineWidth(0.9)
             if filled:
-                self._fill(INK)
-            self.marks.code.append(f"{INK} G 0.9 w {_area(left, top, width, height)} re {'B' if filled else 'S'}")
+                self._fill_black()
+            self._canvas.rect(left, PAGE_HEIGHT - top - height, width, height, stroke=1, fill=int(filled))
+
+    def _fill_black(self) -> None:
+        self._canvas.setFillGray(INK)
+        self._grey = INK
 
     # pictures
 
-    def bars(self, bars: Bars, left: float, top: float, width: float, height: float, owner: Element) -> None:
-        """Bars for a scanner; `width` is that of the thinnest."""
-        with self.marks.content(owner):
-            self._fill(INK)
-            for at, wide in bars:
-                self.marks.code.append(f"{_area(left + at * width, top, wide * width, height)} re")
-            self.marks.code.append("f")
-        owner.box = (left, PAGE_HEIGHT - top - height, left + sum(bars[-1]) * width, PAGE_HEIGHT - top)
+    def bars(self, bars: Code128, left: float, top: float, owner: Element) -> None:
+        """Bars for a scanner."""
+        foot = PAGE_HEIGHT - top - bars.height
+        with self._drawing(owner):
+            self._fill_black()
+            bars.drawOn(self._canvas, left, foot)
+        owner.box = (left, foot, left + bars.width, foot + bars.height)
 
     def crest(self, pixels: Pixels, left: float, top: float, owner: Element) -> None:
         """The crest, as large as it may be."""
         width, height = pixels.size
-        self._crest = pixels
         foot = PAGE_HEIGHT - top - height
-        with self.marks.content(owner):
-            self.marks.code.append(f"q {width:.2f} 0 0 {height:.2f} {left:.2f} {foot:.2f} cm /Crest Do Q")
+        with self._drawing(owner):
+            self._canvas.drawImage(stand_in(), left, foot, width, height)
         owner.box = (left, foot, left + width, foot + height)
-
-
-def _area(left: float, top: float, width: float, height: float) -> str:
-    return f"{left:.2f} {PAGE_HEIGHT - top - height:.2f} {width:.2f} {height:.2f}"
 
 
 def _placed(copy: Copy, left: float, top: float, width: float, align: Align) -> Iterator[tuple[Line, float, float]]:

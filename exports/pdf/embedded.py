@@ -1,91 +1,129 @@
-"""The letters that a paper uses, as a font inside its file.
+"""The typeface as reportlab embeds it, with the usual letters on every paper.
 
-Every paper carries the usual letters and signs, so that nearly all papers of a night share one subset, made and
-compressed once; a paper with others gets a subset of its own. A code in a page's text is the letter's own number in
-Unicode, and a table beside the font leads from it to the outline.
+Nearly all papers of a night so share one subset of each weight, cut out and compressed once; a paper with other letters
+gets a subset of its own. What a font says of itself keeps PDF/UA and PDF/A, which reportlab's own tables do not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import sha256
 from struct import pack
+from typing import Any
 
-from exports.pdf.file import File, compressed, reference
-from exports.pdf.fonts import Weight, opened
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
+from reportlab.pdfbase.ttfonts import FF_SYMBOLIC, TTFont
 
-USUAL = frozenset(map(ord, "".join(map(chr, range(0x20, 0x7F))) + "\u00a0£·½×–—‘’“”•…✓"))
-"""Letters that every paper carries."""
+SIGNS = "£·½×–—‘’“”•…✓"
+"""What every paper carries beside the letters of ASCII."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A font program and its tables, ready for a file; `name` tells one subset from another."""
+    """A font program and its tables as they stand in a file; `tag` tells one subset from another."""
 
-    name: str
+    tag: str
     program: bytes
     length: int
-    glyphs: bytes
     unicode: bytes
     widths: str
-    descriptor: str
 
 
-def embed(file: File, weight: Weight, used: Iterable[str]) -> int:
-    """Put a weight with these letters into a file."""
-    subset = _subset(weight, tuple(sorted(set(map(ord, used)) - USUAL)))
-    program = file.stream(f"/Length1 {subset.length}", subset.program, packed=True)
-    descriptor = file.add(
-        f"<</Type/FontDescriptor/FontName/{subset.name}{subset.descriptor}/FontFile2 {reference(program)}>>"
-    )
-    glyphs = file.stream("", subset.glyphs, packed=True)
-    descendant = file.add(
-        f"<</Type/Font/Subtype/CIDFontType2/BaseFont/{subset.name}"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-        f"/FontDescriptor {reference(descriptor)}/CIDToGIDMap {reference(glyphs)}/DW 0/W[{subset.widths}]>>"
-    )
-    unicode = file.stream("", subset.unicode, packed=True)
-    return file.add(
-        f"<</Type/Font/Subtype/Type0/BaseFont/{subset.name}/Encoding/Identity-H"
-        f"/DescendantFonts[{reference(descendant)}]/ToUnicode {reference(unicode)}>>"
-    )
+class Typeface(TTFont):
+    """A weight that knows a word again: how wide it is, and its codes where they are the usual ones."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path, asciiReadable=True)
+        # a word is measured for its column, for its line, and again for the next contest
+        self.measured = lru_cache(maxsize=8192)(self._measured)
+        self._encoded = lru_cache(maxsize=8192)(self._usually_encoded)
+        self._subset = lru_cache(maxsize=16)(self._cut)
+        self._codes: dict[str, int] = {}
+
+    def _measured(self, words: str) -> float:
+        widths: dict[int, float] = self.face.charWidths
+        return sum([widths[ord(c)] for c in words])
+
+    def stringWidth(self, text: str, size: float, encoding: str = "utf8") -> float:  # noqa: ARG002  # as reportlab's
+        """In points."""
+        return self.measured(text) * size / 1000
+
+    def splitString(self, text: str, doc: Any, encoding: str = "utf-8") -> list[tuple[int, bytes]]:
+        """The usual letters have the same codes on every paper, the others get those that are left."""
+        if doc not in self.state:
+            ((_, codes),) = super().splitString(SIGNS, doc)
+            self._codes = {chr(code): code for code in range(0x20, 0x7F)} | dict(zip(SIGNS, codes, strict=True))
+        return self._encoded(text) or super().splitString(text, doc, encoding)
+
+    def _usually_encoded(self, words: str) -> list[tuple[int, bytes]] | None:
+        codes = [self._codes.get(c, -1) for c in words]
+        return None if -1 in codes else [(0, bytes(codes))]
+
+    def addObjects(self, doc: Any) -> None:
+        """The fonts of a document that is drawn, as its pages name them."""
+        named = doc.idToObject["BasicFonts"]
+        for number, letters in enumerate(self.state[doc].subsets):
+            name = self.getSubsetInternalName(number, doc)[1:]
+            named[name] = doc.Reference(self._font(doc, letters), name)
+        del self.state[doc]
+
+    def _font(self, doc: Any, letters: list[int]) -> PDFDictionary:
+        subset = self._subset(tuple(letters))
+        name = PDFName(f"{subset.tag}+{self.fontName}")
+        return PDFDictionary(
+            {
+                "Type": "/Font",
+                "Subtype": "/TrueType",
+                "BaseFont": name,
+                "FirstChar": 0,
+                "LastChar": len(letters) - 1,
+                "Widths": subset.widths,
+                "ToUnicode": doc.Reference(_stream(subset.unicode)),
+                "FontDescriptor": doc.Reference(self._descriptor(name, doc.Reference(_program(subset)))),
+            }
+        )
+
+    def _descriptor(self, name: str, program: Any) -> PDFDictionary:
+        face = self.face
+        return PDFDictionary(
+            {
+                "Type": "/FontDescriptor",
+                "FontName": name,
+                "Flags": FF_SYMBOLIC,
+                "FontBBox": PDFArray(face.bbox),
+                "ItalicAngle": face.italicAngle,
+                "Ascent": face.ascent,
+                "Descent": face.descent,
+                "CapHeight": face.capHeight,
+                "StemV": face.stemV,
+                "MissingWidth": face.defaultWidth,
+                "FontFile2": program,
+            }
+        )
+
+    def _cut(self, letters: tuple[int, ...]) -> Subset:
+        program = self.face.makeSubset(letters)
+        digest = sha256(pack(f">{len(letters)}H", *letters)).digest()
+        widths = (self.face.charWidths.get(letter, self.face.defaultWidth) for letter in letters)
+        return Subset(
+            tag="".join(chr(65 + byte % 26) for byte in digest[:6]),
+            program=zlib.compress(program),
+            length=len(program),
+            unicode=zlib.compress(_to_unicode(letters)),
+            widths=f"[{' '.join(f'{width:g}' for width in widths)}]",
+        )
 
 
-@lru_cache(maxsize=32)
-def _subset(weight: Weight, others: tuple[int, ...]) -> Subset:
-    font = opened(weight)
-    codes = [code for code in sorted({*USUAL, *others}) if code in font.charToGlyph]
-    program = font.makeSubset(codes)
-    return Subset(
-        name=f"{_tag(codes)}+{weight.value}",
-        program=compressed(program),
-        length=len(program),
-        glyphs=compressed(_glyphs(font.charToGlyph, codes)),
-        unicode=compressed(_to_unicode(codes)),
-        widths="".join(f"{code}[{font.charWidths[code]:g}]" for code in codes),
-        descriptor=(
-            f"/Flags 4/FontBBox[{' '.join(f'{side:g}' for side in font.bbox)}]/ItalicAngle {font.italicAngle:g}"
-            f"/Ascent {font.ascent:g}/Descent {font.descent:g}/CapHeight {font.capHeight:g}/StemV {font.stemV:g}"
-        ),
-    )
+def _program(subset: Subset) -> PDFStream:
+    stream = _stream(subset.program)
+    stream.dictionary["Length1"] = subset.length
+    return stream
 
 
-def _tag(codes: list[int]) -> str:
-    """Six capitals, as a subset's name begins."""
-    digest = sha256(pack(f">{len(codes)}H", *codes)).digest()
-    return "".join(chr(65 + byte % 26) for byte in digest[:6])
-
-
-def _glyphs(outlines: dict[int, int], codes: list[int]) -> bytes:
-    """From each code to its outline in the subset, where outlines stand in the order in which codes first ask."""
-    places = {0: 0}
-    table = bytearray(2 * (codes[-1] + 1))
-    for code in codes:
-        place = places.setdefault(outlines[code], len(places))
-        table[2 * code : 2 * code + 2] = pack(">H", place)
-    return bytes(table)
+def _stream(compressed: bytes) -> PDFStream:
+    return PDFStream(PDFDictionary({"Filter": "/FlateDecode"}), compressed)
 
 
 _MAP = """/CIDInit /ProcSet findresource begin
@@ -95,7 +133,7 @@ begincmap
 /CMapName /Adobe-Identity-UCS def
 /CMapType 2 def
 1 begincodespacerange
-<0000> <ffff>
+<00> <ff>
 endcodespacerange
 {pairs}
 endcmap
@@ -105,11 +143,12 @@ end
 """
 
 
-def _to_unicode(codes: list[int]) -> bytes:
-    """Each code is its letter: what is copied out of a page is what stands on it."""
+def _to_unicode(letters: tuple[int, ...]) -> bytes:
+    """What is copied out of a page is what stands on it. reportlab says nought of codes that are free: none may."""
+    codes = [(code, letter) for code, letter in enumerate(letters) if letter]
     lots = (codes[i : i + 100] for i in range(0, len(codes), 100))
     pairs = "\n".join(
-        f"{len(lot)} beginbfchar\n" + "\n".join(f"<{code:04x}> <{code:04x}>" for code in lot) + "\nendbfchar"
+        f"{len(lot)} beginbfchar\n" + "\n".join(f"<{code:02x}> <{letter:04x}>" for code, letter in lot) + "\nendbfchar"
         for lot in lots
     )
     return _MAP.format(pairs=pairs).encode("ascii")

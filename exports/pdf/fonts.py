@@ -9,14 +9,14 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from exports.refusals import PaperRefused
 
 if TYPE_CHECKING:
-    from reportlab.pdfbase.ttfonts import TTFontFile
+    from exports.pdf.embedded import Typeface
 
 
 class Weight(StrEnum):
@@ -50,29 +50,29 @@ class Face:
 
 
 @cache
-def opened(weight: Weight) -> TTFontFile:
-    """The file of a weight, read once in a process."""
+def opened(weight: Weight) -> Typeface:
+    """A weight by which reportlab can draw, read once in a process."""
     import font_source_sans_pro
-    from reportlab.pdfbase.ttfonts import TTFontFile
+    from reportlab.pdfbase.pdfmetrics import registerFont
 
-    return TTFontFile(str(Path(font_source_sans_pro.font_directory) / f"{weight.value}.ttf"))
+    from exports.pdf.embedded import Typeface
+
+    typeface = Typeface(weight.value, str(Path(font_source_sans_pro.font_directory) / f"{weight.value}.ttf"))
+    registerFont(typeface)
+    return typeface
 
 
 @cache
 def face(weight: Weight) -> Face:
     """What is known of a weight, once in a process."""
-    font = opened(weight)
+    typeface = opened(weight)
+    font = typeface.face
     widths: dict[int, float] = {code: font.charWidths[code] for code in font.charToGlyph if code <= _LAST}
-
-    @lru_cache(maxsize=8192)  # a word is measured for its column, for its line, and again for the next contest
-    def measured(words: str) -> float:
-        return sum([widths[ord(c)] for c in words])
-
-    return Face(weight.value, widths, font.ascent / 1000, font.capHeight / 1000, measured)
+    return Face(weight.value, widths, font.ascent / 1000, font.capHeight / 1000, typeface.measured)
 
 
 _LAST = 0xFFFF
-"""A code in a page's text has two bytes."""
+"""A letter has two bytes where a font says which one a code is."""
 
 
 def composed(words: str) -> str:

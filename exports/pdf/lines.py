@@ -15,8 +15,8 @@ from exports.document import Emphasis, Text
 from exports.pdf.fonts import Face, composed, face
 from exports.pdf.styles import Style
 
-_WORDS = re.compile(r"\n|[ ]+|[^ \n\-–—/]*[\-–—/]+|[^ \n\-–—/]+")
-"""Where a line may end: at spaces, and after a hyphen, a dash or a slash."""
+_WORDS = re.compile(r"\n|[ ]+|\d{1,2} [^\W\d_]{3,9} \d{4}\b[^ \n\-–—/]*|[^ \n\-–—/]*[\-–—/]+|[^ \n\-–—/]+")
+"""Where a line may end: at spaces, and after a hyphen, a dash or a slash; but never in a date (`3 Mai 2012`)."""
 _ENDS = " \n-–—/"
 
 
@@ -91,6 +91,8 @@ def natural_width(content: Text, style: Style) -> float:
 
 
 def _told(style: Style, emphasis: Emphasis, language: str | None) -> tuple[Style, str | None, Face]:
+    if emphasis is Emphasis.PLAIN:  # most are, and comparing a style with all that are known takes its time
+        return style, language, face(style.weight)
     styled, font = told(style, emphasis)
     return styled, language, font
 

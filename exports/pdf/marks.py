@@ -1,14 +1,17 @@
 """What makes a page readable aloud: each stretch of drawing belongs to an element of a tree, or is decoration.
 
-The tree itself is written by `tree.py`.
+The one module that touches the private `_code` of reportlab's canvas and text, because reportlab has no public call for
+marked content. The tree itself is written by `tree.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.textobject import PDFTextObject
 
 Box = tuple[float, float, float, float]
 
@@ -53,45 +56,37 @@ class Element:
         return child
 
 
+Owners = list[list[Element]]
+"""For each page the element of each number."""
+
+
 class Marks:
-    """Brackets what is drawn and remembers whose it is.
+    """Brackets what is drawn and remembers whose it is."""
 
-    `code` is the drawing of the page at hand; `owners` has for each page the element of each number.
-    """
-
-    def __init__(self) -> None:
-        self.code: list[str] = []
-        self.owners: list[list[Element]] = [[]]
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self.owners: Owners = [[]]
 
     def new_page(self) -> None:
-        """Begin the drawing and the numbers of another page."""
-        self.code = []
+        """Begin the numbers of another page."""
         self.owners.append([])
 
-    def begin(self, element: Element | None, kind: str = "Layout") -> None:
-        """What is drawn from here to the end belongs to `element`, or to nothing; `Pagination` is what pages repeat."""
+    def begin(self, element: Element | None, kind: str = "Layout", on: PDFTextObject | None = None) -> None:
+        """What is drawn on the canvas, or set in a text, belongs from here to the end to `element`, or to nothing.
+
+        `kind` is that of what says nothing; `Pagination` is what every page repeats.
+        """
         if element is None:
-            self.code.append(f"/Artifact<</Type/{kind}>>BDC")
+            self._bracket(f"/Artifact<</Type/{kind}>>BDC", on)
             return
         here = self.owners[-1]
         element.children.append(Content(len(self.owners) - 1, len(here)))
-        self.code.append(f"/{element.role}<</MCID {len(here)}>>BDC")
+        self._bracket(f"/{element.role}<</MCID {len(here)}>>BDC", on)
         here.append(element)
 
-    def end(self) -> None:
+    def end(self, on: PDFTextObject | None = None) -> None:
         """The end of what was begun."""
-        self.code.append("EMC")
+        self._bracket("EMC", on)
 
-    @contextmanager
-    def content(self, element: Element) -> Iterator[None]:
-        """What is drawn inside belongs to `element`."""
-        self.begin(element)
-        yield
-        self.end()
-
-    @contextmanager
-    def artifact(self, kind: str = "Layout") -> Iterator[None]:
-        """What is drawn inside says nothing; `Pagination` is what every page repeats."""
-        self.begin(None, kind)
-        yield
-        self.end()
+    def _bracket(self, operator: str, on: PDFTextObject | None) -> None:
+        (on or self._canvas)._code.append(operator)  # type: ignore[union-attr]  # private, and so not in the stubs

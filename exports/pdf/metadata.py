@@ -1,15 +1,18 @@
 """What a file says of itself: title, language, the standards that it keeps, what its colours mean.
 
-The metadata is written out by hand: it is one small text, and a library of RDF takes longer for it than the page does.
+The metadata is written as text: it is always the same but for two words, and a library of RDF takes longer for it than
+the page does.
 """
 
 from __future__ import annotations
 
 from functools import cache
 from html import escape
+from zlib import compress
+
+from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from exports.document import Document
-from exports.pdf.file import File, compressed, reference, string
 
 PRODUCER = "Count Desk"
 
@@ -52,33 +55,33 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="w"?>"""
 
 
-def write_metadata(file: File, document: Document) -> int:
-    """The XMP of a paper, readable without unpacking."""
+def write_metadata(pdf: Pdf, document: Document) -> None:
+    """The XMP of a paper, and the same for older readers. Dates are left out: the printed ones come from the count."""
     told = {"title": document.title, "language": document.language, "producer": PRODUCER}
     text = _XMP.format(**{name: escape(words, quote=False) for name, words in told.items()})
-    return file.stream("/Type/Metadata/Subtype/XML", text.encode())
+    pdf.Root.Metadata = pdf.make_stream(text.encode(), Type=Name.Metadata, Subtype=Name.XML)
+    pdf.trailer.Info = pdf.make_indirect(Dictionary(Title=String(document.title), Producer=String(PRODUCER)))
 
 
-def write_info(file: File, document: Document) -> int:
-    """The same for older readers. Dates are left out: the printed ones come from the count."""
-    return file.add(f"<</Title{string(document.title)}/Producer{string(PRODUCER)}>>")
-
-
-def write_colours(file: File) -> int:
+def write_colours(pdf: Pdf) -> None:
     """What a red of the crest looks like, and that a grey is a grey (PDF/A wants it said)."""
-    profile = file.stream("/N 3", _srgb(), packed=True)
-    return file.add(
-        "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/RegistryName(http://www.color.org)"
-        f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {reference(profile)}>>"
+    intent = Dictionary(
+        Type=Name.OutputIntent,
+        S=Name.GTS_PDFA1,
+        OutputConditionIdentifier=String("sRGB"),
+        RegistryName=String("http://www.color.org"),
+        Info=String("sRGB IEC61966-2.1"),
+        DestOutputProfile=pdf.make_stream(_srgb(), N=3, Filter=Name.FlateDecode),
     )
+    pdf.Root.OutputIntents = Array([intent])
 
 
 @cache
 def _srgb() -> bytes:
-    """The profile of sRGB, which PDF/A takes up to version 4.2, with the clock taken out of it."""
+    """The profile of sRGB, which PDF/A takes up to version 4.2, with the clock taken out of it; compressed."""
     from PIL.ImageCms import ImageCmsProfile, createProfile
 
     profile = bytearray(ImageCmsProfile(createProfile("sRGB")).tobytes())
     profile[8:12] = b"\x04\x20\x00\x00"
     profile[24:36] = bytes(12)
-    return compressed(bytes(profile))
+    return compress(bytes(profile))

@@ -9,7 +9,7 @@ from itertools import repeat
 from exports.document import Align, Document, Footer, Mark, Picture, text
 from exports.pdf.crest import pixels_of
 from exports.pdf.draw import Pen
-from exports.pdf.lines import Copy, set_in
+from exports.pdf.lines import Copy, natural_width, set_in
 from exports.pdf.marks import Element
 from exports.pdf.parts import pieces_of
 from exports.pdf.pieces import Piece
@@ -85,7 +85,9 @@ def numbers(pages: Sequence[Page]) -> list[PageNumber]:
 def fitted(pieces: Sequence[Piece], frame: Frame) -> tuple[list[Page], float]:
     """The loosest setting that takes the fewest pages."""
     best, density = flow(pieces, frame, DENSITIES[0]), DENSITIES[0]
-    for tighter in DENSITIES[1:] if len(best) > 1 else ():
+    for tighter in DENSITIES[1:]:
+        if len(best) == 1:
+            break
         pages = flow(pieces, frame, tighter)
         if len(pages) < len(best):
             best, density = pages, tighter
@@ -239,9 +241,11 @@ class Foot:
 
     def __init__(self, footer: Footer) -> None:
         self._footer = footer
-        width = CONTENT_WIDTH - _FOOT_RIGHT
+        widest = max(natural_width(text(words), FOOT) for words in (footer.status, footer.head))
+        self._width = min(max(widest + 0.5, _FOOT_RIGHT), _FOOT_WIDEST)
+        width = CONTENT_WIDTH - self._width - _FOOT_GAP
         self._left = [set_in(text(words), FOOT, width) for words in (footer.running, footer.imprint)]
-        self._right = [set_in(text(words), FOOT, _FOOT_RIGHT) for words in (footer.status, footer.head)]
+        self._right = [set_in(text(words), FOOT, self._width) for words in (footer.status, footer.head)]
         large = FOOT_LARGE.leading if footer.large else 0
         sides = (sum(c.height for c in self._left), large + FOOT.leading + sum(c.height for c in self._right))
         self.height = max(sides) + 5
@@ -251,12 +255,12 @@ class Foot:
         top = PAGE_HEIGHT - BOTTOM - self.height
         pen.rule(LEFT, LEFT + CONTENT_WIDTH, top)
         words = self._footer.page.format(page=number.page, pages=number.pages)
-        page = [set_in(text(f"{number.part} · {words}" if number.part else words), FOOT, _FOOT_RIGHT)]
+        page = [set_in(text(f"{number.part} · {words}" if number.part else words), FOOT, self._width)]
         if self._footer.large:
-            page.insert(0, set_in(text(f"{number.page} / {number.pages}"), FOOT_LARGE, _FOOT_RIGHT))
+            page.insert(0, set_in(text(f"{number.page} / {number.pages}"), FOOT_LARGE, self._width))
         for copies, width, left, align in (
-            (self._left, CONTENT_WIDTH - _FOOT_RIGHT, LEFT, Align.LEFT),
-            ([*page, *self._right], _FOOT_RIGHT, LEFT + CONTENT_WIDTH - _FOOT_RIGHT, Align.RIGHT),
+            (self._left, CONTENT_WIDTH - self._width, LEFT, Align.LEFT),
+            ([*page, *self._right], self._width, LEFT + CONTENT_WIDTH - self._width, Align.RIGHT),
         ):
             at = top + 5
             for copy in copies:
@@ -264,4 +268,4 @@ class Foot:
                 at += copy.height
 
 
-_FOOT_RIGHT = 140.0
+_FOOT_RIGHT, _FOOT_WIDEST, _FOOT_GAP = 140.0, 200.0, 6.0

@@ -172,17 +172,27 @@ _SHORT = 160.0
 def _slots(table: Table, style: TableStyle) -> tuple[Slot, ...]:
     widths = _widths(table, style)
     left, slots = LEFT, list[Slot]()
-    for column, width in zip(table.columns, widths, strict=True):
+    for i, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
         note = _beside(column, style)
         slots.append(Slot(left, width, note, column.align, column.boxed))
-        left += width + note + style.gap
+        left += width + note + _gap(table, i, style)
     return tuple(slots)
+
+
+def _gap(table: Table, index: int, style: TableStyle) -> float:
+    """What parts a column from the next; words after a figure stand clear of it."""
+    here, after = table.columns[index], table.columns[index + 1 : index + 2]
+    meet = bool(after) and here.align is not Align.LEFT and after[0].align is Align.LEFT
+    return max(style.gap, _CLEAR) if meet else style.gap
+
+
+_CLEAR = 12.0
 
 
 def _widths(table: Table, style: TableStyle) -> list[float]:
     """Fixed columns as they are; the others get what their text needs, or a fair share where there is too little."""
     fixed = sum((column.width or 0) + _beside(column, style) for column in table.columns)
-    room = CONTENT_WIDTH - fixed - style.gap * (len(table.columns) - 1)
+    room = CONTENT_WIDTH - fixed - sum(_gap(table, i, style) for i in range(len(table.columns) - 1))
     wishes = {i: _wish(table, i, style) for i, column in enumerate(table.columns) if column.width is None}
     shared = _shared(wishes, room)
     return [shared[i] if column.width is None else column.width for i, column in enumerate(table.columns)]

@@ -20,15 +20,20 @@ def printed(document: Document) -> bytes:
     for words in texts(document):
         refuse_unprintable(where, words)
     with _uncollected():
-        pen = Pen()
-        root = draw_pages(pen, document)
-        return finished(document, pen.drawn(), root)
+        return _file(document)
+
+
+def _file(document: Document) -> bytes:
+    """A function of its own, so that nothing of the paper is left to look through when the collector wakes."""
+    pen = Pen()
+    root = draw_pages(pen, document)
+    return finished(document, root, *pen.drawn())
 
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Inside, the collector of cycles rests: a paper makes none, and looking for them takes half of a long record's
-    time. Whoever finds it resting leaves it so; who put it to rest wakes it."""
+    """Inside, the collector of cycles rests: a paper makes none, and looking for them takes a quarter of a long
+    record's time. Whoever finds it resting leaves it so; who put it to rest wakes it."""
     if not gc.isenabled():
         yield
         return

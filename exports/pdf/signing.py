@@ -65,33 +65,35 @@ def barcode(block: Barcode, root: Element) -> Piece:
     """Bars with their text under them, heard as one."""
     if block.beside:
         return _beside(block, root)
-    caption, bars = set_in(text(block.value), BAR_CAPTION, CONTENT_WIDTH), bars_of(block.value)
+    caption = set_in(text(block.value), BAR_CAPTION, CONTENT_WIDTH)
+    bars = bars_of(block.value, BAR_WIDTH, BAR_HEIGHT)
     owner = root.add("Figure", alt=block.value)
 
     def draw(pen: Pen, top: float, _: float) -> None:
-        pen.bars(bars, LEFT, top, BAR_WIDTH, BAR_HEIGHT, owner)
+        pen.bars(bars, LEFT, top, owner)
         pen.copy(caption, LEFT, top + BAR_HEIGHT + 3, CONTENT_WIDTH, owner)
 
     return Piece(BAR_HEIGHT + 3 + caption.height, draw, air=12)
 
 
 def _beside(block: Barcode, root: Element) -> Piece:
-    caption, bars = set_in(text(block.value), BESIDE_CAPTION, CONTENT_WIDTH), bars_of(block.value)
+    caption = set_in(text(block.value), BESIDE_CAPTION, CONTENT_WIDTH)
+    bars = bars_of(block.value, BESIDE_WIDTH, BESIDE_HEIGHT)
     owner = root.add("Figure", alt=block.value)
-    left = LEFT + CONTENT_WIDTH - sum(bars[-1]) * BESIDE_WIDTH
+    left = LEFT + CONTENT_WIDTH - bars.width
 
     def draw(pen: Pen, top: float, _: float) -> None:
-        pen.bars(bars, left, top + 4, BESIDE_WIDTH, BESIDE_HEIGHT, owner)
+        pen.bars(bars, left, top + 4, owner)
         pen.copy(caption, LEFT, top + 4 + BESIDE_HEIGHT + 1, CONTENT_WIDTH, owner, Align.RIGHT)
 
     return Piece(0, draw, keep=True)
 
 
 def cut() -> Piece:
-    """A dashed line to cut along."""
+    """A dashed line to cut along, above what is cut out."""
 
     def draw(pen: Pen, top: float, _: float) -> None:
         for left in range(int(LEFT), int(LEFT + CONTENT_WIDTH), 8):
             pen.rule(left, left + 4, top + 12, 0.6, FAINT)
 
-    return Piece(18, draw)
+    return Piece(18, draw, keep=True)

@@ -1,59 +1,84 @@
-"""The tree for reading aloud, written as PDF structure elements, with the way back from each page's content."""
+"""The tree for reading aloud, written by pikepdf as structure elements, with the way back from each page's content."""
 
 from __future__ import annotations
 
-from exports.pdf.file import File, reference, string
-from exports.pdf.marks import Content, Element
+from functools import cache
+from typing import Any
+
+from pikepdf import Array, Dictionary, Name, Pdf, String
+
+from exports.pdf.marks import Content, Element, Owners
 
 
-def write_tree(file: File, root: Element, pages: list[int], owners: list[list[Element]]) -> int:
-    """The number of the tree's root; `pages` are the numbers of the page objects."""
-    tree = file.number()
-    made: dict[Element, int] = {}
-    top = _element(file, root, tree, pages, made)
-    numbers = " ".join(
-        f"{i} {reference(file.add('[' + ' '.join([reference(made[owner]) for owner in here]) + ']'))}"
-        for i, here in enumerate(owners)
-    )
-    back = file.add(f"<</Nums[{numbers}]>>")
-    file.put(
-        tree,
-        f"<</Type/StructTreeRoot/K[{reference(top)}]/ParentTree {reference(back)}/ParentTreeNextKey {len(pages)}>>",
-    )
-    return tree
+def write_tree(pdf: Pdf, root: Element, owners: Owners) -> None:
+    """Put the tree into a drawn file."""
+    tree = _Tree(pdf)
+    top = pdf.Root.StructTreeRoot = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
+    top.K = Array([tree.element(root, top)])
+    numbers = list[Any]()
+    for i, (page, here) in enumerate(zip(tree.pages, owners, strict=True)):
+        page.StructParents, page.Tabs = i, Name.S
+        numbers += [i, pdf.make_indirect(Array([tree.made[owner] for owner in here]))]
+    top.ParentTree = pdf.make_indirect(Dictionary(Nums=Array(numbers)))
+    top.ParentTreeNextKey = len(tree.pages)
+    pdf.Root.MarkInfo = Dictionary(Marked=True)
 
 
-def _element(file: File, element: Element, parent: int, pages: list[int], made: dict[Element, int]) -> int:
-    number = made[element] = file.number()
-    page, kids = -1, list[str]()
-    for child in element.children:
-        if isinstance(child, Element):
-            kids.append(f"{_element(file, child, number, pages, made)} 0 R")
-            continue
-        page = child.page if page < 0 else page
-        kids.append(str(child.number) if child.page == page else _elsewhere(child, pages))
-    at = f"/Pg {pages[page]} 0 R" if page >= 0 else ""
-    content = f"/K[{' '.join(kids)}]" if kids else ""
-    file.put(number, f"<</Type/StructElem/S/{element.role}/P {parent} 0 R{at}{_facts(element)}{content}>>")
-    return number
+class _Tree:
+    """What has been written of it; header cells of the same scope share what says so."""
+
+    def __init__(self, pdf: Pdf) -> None:
+        self._pdf = pdf
+        self._scopes: dict[str, Any] = {}
+        self.pages: list[Any] = [page.obj for page in pdf.pages]
+        self.made: dict[Element, Any] = {}
+
+    def element(self, element: Element, parent: Any) -> Any:
+        """Write an element and all that is below it."""
+        entries: dict[str, Any] = {"/S": _name(element.role), "/P": parent}
+        self._tell(element, entries)
+        own = [child for child in element.children if isinstance(child, Content)]
+        page = own[0].page if own else -1
+        if own:
+            entries["/Pg"] = self.pages[page]
+            entries["/K"] = [self._content(child, page) for child in own]
+        written = self.made[element] = self._pdf.make_indirect(Dictionary(entries))
+        if len(own) < len(element.children):
+            kids = [
+                self._content(child, page) if isinstance(child, Content) else self.element(child, written)
+                for child in element.children
+            ]
+            written["/K"] = Array(kids)
+        return written
+
+    def _content(self, content: Content, page: int) -> Any:
+        """A stretch by its number, and by its page where that is another than the element's first."""
+        if content.page == page:
+            return content.number
+        return Dictionary(Type=Name.MCR, Pg=self.pages[content.page], MCID=content.number)
+
+    def _tell(self, element: Element, entries: dict[str, Any]) -> None:
+        """What is known of an element beside what belongs to it."""
+        if element.scope:
+            entries["/A"] = self._scope(element.scope)
+        if element.summary:
+            entries["/A"] = Dictionary(O=Name.Table, Summary=String(element.summary))
+        if element.numbering:
+            entries["/A"] = Dictionary(O=Name.List, ListNumbering=_name(element.numbering))
+        if element.box:
+            sides = Array([round(side, 2) for side in element.box])
+            entries["/A"] = Dictionary(O=Name.Layout, Placement=Name.Block, BBox=sides)
+        if element.language:
+            entries["/Lang"] = String(element.language)
+        if element.alt:
+            entries["/Alt"] = String(element.alt)
+
+    def _scope(self, scope: str) -> Any:
+        if scope not in self._scopes:
+            self._scopes[scope] = self._pdf.make_indirect(Dictionary(O=Name.Table, Scope=_name(scope)))
+        return self._scopes[scope]
 
 
-def _elsewhere(content: Content, pages: list[int]) -> str:
-    """Content on another page than the element's first."""
-    return f"<</Type/MCR/Pg {pages[content.page]} 0 R/MCID {content.number}>>"
-
-
-def _facts(element: Element) -> str:
-    """What is known of an element beside what belongs to it."""
-    facts = ""
-    if element.scope:
-        facts = f"/A<</O/Table/Scope/{element.scope}>>"
-    if element.summary:
-        facts = f"/A<</O/Table/Summary{string(element.summary)}>>"
-    if element.numbering:
-        facts = f"/A<</O/List/ListNumbering/{element.numbering}>>"
-    if element.box:
-        facts = f"/A<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in element.box)}]>>"
-    if element.language:
-        facts += f"/Lang{string(element.language)}"
-    return f"{facts}/Alt{string(element.alt)}" if element.alt else facts
+@cache
+def _name(word: str) -> Name:
+    return Name(f"/{word}")

@@ -23,6 +23,7 @@ from models.ledger import Ledger
 from models.live import View
 from models.state import ContestState
 from models.wording import say
+from models.wording.tongue import tr
 
 SUMS = ("F10", "F11", "F34", "F45", "F37", "F44", "F31", "F14")
 """What must agree, as it is said when it does."""
@@ -92,7 +93,7 @@ class FaultDialog(Dialog):
         )  # fmt: skip
         self.list = QListWidget()
         self.list.setObjectName("causes")
-        self.list.setAccessibleName("Likely causes")
+        self.list.setAccessibleName(tr("Likely causes"))
         self.list.setWordWrap(True)
         self.list.setProperty("quiet", True)
         self.list.setSpacing(3)

@@ -10,7 +10,7 @@ from models.exact import rounded
 from models.live import View
 from models.result import Result
 from models.state import ContestState, Stage
-from models.wording.tongue import fill, tr
+from models.wording.tongue import fill, tr, tr_many
 
 SPACING = 26
 
@@ -73,7 +73,8 @@ def balance_of(view: View) -> tuple[tuple[str, str, str], str, str]:
         )
     if view.state.seats == 1:
         return _one_vote(live, live.papers_verified)
-    return _several_votes(live, view.state.seats)
+    parts, verdict, look = _several_votes(live, view.state.seats)
+    return (parts, *_every_vote(live)) if look == "good" and view.state.counts_unused else (parts, verdict, look)
 
 
 def _boxes_out(here: ContestState) -> tuple[tuple[str, str, str], str, str]:
@@ -131,3 +132,13 @@ def _several_votes(live: Result, seats: int) -> tuple[tuple[str, str, str], str,
     if live.votes_so_far < good:
         return parts, tr("✗ fewer votes than good papers"), "bad"
     return parts, tr("✓ bounded, not proved"), "good"
+
+
+def _every_vote(live: Result) -> tuple[str, str]:
+    """Where votes not used are counted, papers times seats are accounted for to the last vote (rules H 5)."""
+    off = live.seats * (live.good or 0) - live.votes_so_far - (live.unused or 0)
+    if off == 0:
+        return tr("✓ votes + not used = papers × seats"), "good"
+    if off < 0:
+        return tr_many("✗ {votes:,} vote too many", "✗ {votes:,} votes too many", -off).format(votes=-off), "bad"
+    return tr_many("✗ {votes:,} vote missing", "✗ {votes:,} votes missing", off).format(votes=off), "bad"

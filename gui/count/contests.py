@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import (
@@ -34,6 +36,7 @@ class ContestList(QFrame):
     def __init__(self, ledger: Ledger) -> None:
         super().__init__()
         self._ledger = ledger
+        self._shown: list[ContestState] = []
         self.setProperty("bar", "left")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 16, 0, 8)
@@ -57,11 +60,12 @@ class ContestList(QFrame):
         self.list.blockSignals(True)
         while self.list.count() > len(contests):
             self.list.takeItem(self.list.count() - 1)
-        for at, contest in enumerate(contests):
-            item = self.list.item(at) if at < self.list.count() else QListWidgetItem(self.list)
-            self._fill(item, contest)
+        for at, (contest, shown) in enumerate(zip_longest(contests, self._shown[: len(contests)])):
+            if contest is not shown:  # a night has hundreds, and nearly always one of them moved
+                self._fill(self.list.item(at) if at < self.list.count() else QListWidgetItem(self.list), contest)
             if contest.id == current and self.list.currentRow() != at:
                 self.list.setCurrentRow(at)
+        self._shown = contests
         self.list.blockSignals(False)
 
     def _fill(self, item: QListWidgetItem, contest: ContestState) -> None:

@@ -14,6 +14,7 @@ from models.ledger import Ledger
 from models.live import View
 from models.state import ContestState, Stage
 from models.trail import figure_at
+from models.wording.tongue import fill, tr_many
 
 
 class EntryForm(FigureForm):
@@ -65,8 +66,8 @@ class EntryForm(FigureForm):
         if not empty or self._asked_nought or view.state.stage is not Stage.COUNTING or not _balances(view):
             return
         self._asked_nought = True
-        rows = "1 row is empty" if len(empty) == 1 else f"{len(empty)} rows are empty"
-        question = f"{rows}, and every paper is accounted for without them. All nought?"
+        rows = tr_many("{rows} row is empty", "{rows} rows are empty", len(empty)).format(rows=len(empty))
+        question = fill("{rows}, and every paper is accounted for without them. All nought?", rows=rows)
         if ask(self._window.window(), "All nought?", question, enter=True):
             for ref in empty:
                 self._ledger.draft(ref, "0")

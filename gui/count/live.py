@@ -15,7 +15,7 @@ from models.result import Result
 from models.sheets import BATCH, paper_trail
 from models.state import ContestState, Stage
 from models.units import UnitKind
-from models.wording.tongue import fill, tr
+from models.wording.tongue import fill, tr, tr_many
 
 SAFE = " ✓"
 """Behind whoever is in whatever the papers still out may say."""
@@ -193,10 +193,12 @@ def _still_out(contest: ContestState, live: Result) -> str:
     if lead.majority is None:
         return words
     if lead.can_be_overtaken is None:
-        return f"{words}, and verification is open"
+        return fill("{words}, and verification is open", words=words)
     if contest.seats > 1:
-        return f"{words}: who is in {'can still change' if lead.can_be_overtaken else 'cannot change any more'}"
-    return f"{words}: the lead {'can' if lead.can_be_overtaken else 'cannot'} be overtaken"
+        moves, stays = "{words}: who is in can still change", "{words}: who is in cannot change any more"
+        return fill(moves if lead.can_be_overtaken else stays, words=words)
+    said = "{words}: the lead can be overtaken" if lead.can_be_overtaken else "{words}: the lead cannot be overtaken"
+    return fill(said, words=words)
 
 
 def _papers_out(contest: ContestState, out: int) -> str:
@@ -205,33 +207,38 @@ def _papers_out(contest: ContestState, out: int) -> str:
     left = None if trail.verified is None else trail.verified - trail.agreed
     waiting = (contest.sums.get(SENT) or 0) - (contest.sums.get(BATCH) or 0)
     if left is None or waiting <= 0 or left + waiting != out:
-        return f"{out:,} paper{'' if out == 1 else 's'} still to count"
+        return tr_many("{out:,} paper still to count", "{out:,} papers still to count", out).format(out=out)
     if not left:
-        return f"{waiting:,} paper{'' if waiting == 1 else 's'} still to adjudicate"
-    return f"{left:,} paper{'' if left == 1 else 's'} still to count, {waiting:,} to adjudicate"
+        one, many = "{out:,} paper still to adjudicate", "{out:,} papers still to adjudicate"
+        return tr_many(one, many, waiting).format(out=waiting)
+    one = "{out:,} paper still to count, {waiting:,} to adjudicate"
+    many = "{out:,} papers still to count, {waiting:,} to adjudicate"
+    return tr_many(one, many, left).format(out=left, waiting=waiting)
 
 
 def _facts_of_units(contest: ContestState, live: Result) -> list[tuple[str, str]]:
     """What the closed sheets say while others are open."""
     lead, facts = lead_of(contest, live), list[tuple[str, str]]()
     if moved := swing_so_far(contest, live):
-        facts.append((f"Swing so far, {moved.from_party} to {moved.to_party}", moved.size.percent(1)))
+        swung = fill("Swing so far, {loser} to {gainer}", loser=moved.from_party, gainer=moved.to_party)
+        facts.append((swung, moved.size.percent(1)))
     if turnout := live.turnout():
-        facts.append((f"Turnout ({_of_what(contest)})", f"{turnout}%"))
+        facts.append((fill("Turnout ({of_what})", of_what=_of_what(contest)), f"{turnout}%"))
     trail = paper_trail(contest)
     if trail.verified is not None:
-        facts.append(("Papers counted", f"{trail.agreed:,} of {trail.verified:,}"))
+        facts.append(("Papers counted", fill("{part:,} of {whole:,}", part=trail.agreed, whole=trail.verified)))
     if contest.seats > 1 and lead.safe is not None:
-        facts.append((f"Safely in{SAFE if lead.safe else ''}", f"{len(lead.safe)} of {contest.seats}"))
+        safe = fill("{part} of {whole}", part=len(lead.safe), whole=contest.seats)
+        facts.append((f"{tr('Safely in')}{SAFE if lead.safe else ''}", safe))
     doubtful = sum(each is Deposit.OPEN for each in lead.deposits.values())
     if lead.deposits:
-        facts.append(("Deposits in doubt", f"{doubtful} of {len(contest.candidates)}"))
+        facts.append(("Deposits in doubt", fill("{part} of {whole}", part=doubtful, whole=len(contest.candidates))))
     return facts
 
 
 def _of_what(contest: ContestState) -> str:
     electorate = contest.setup.electorate
-    return "provisional electorate" if electorate and not electorate.final_as_at else "verified papers"
+    return tr("provisional electorate" if electorate and not electorate.final_as_at else "verified papers")
 
 
 def _facts(contest: ContestState, live: Result) -> list[tuple[str, str]]:

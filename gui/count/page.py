@@ -278,7 +278,9 @@ class CountPage(QWidget):
             QWidget.setTabOrder(one, other)
 
     def _changed(self, announced: Announced) -> None:
-        if not announced.contests or self.contest in announced.contests or self.contest is None:
+        if not announced.moved:
+            self.tabs.current.take_in()
+        elif not announced.contests or self.contest in announced.contests or self.contest is None:
             self.refresh(announced)
         elif announced.kind != "draft":
             self.contests.refresh(self.contest)

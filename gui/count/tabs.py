@@ -41,6 +41,9 @@ class Tab(QWidget):
         """Show what the ledger has now; called only while the tab is shown, and when it is opened."""
         raise NotImplementedError
 
+    def take_in(self) -> None:
+        """Something was recorded by which the count did not move, as a paper that was written."""
+
     def focus_entry(self) -> bool:
         """Put the cursor where typing begins; False where nothing is typed here now."""
         return False

@@ -6,22 +6,24 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from models.wording.tongue import tr
+
 
 def ask_file(parent: QWidget, title: str, start: Path, kinds: str) -> Path | None:
     """A file that is there."""
-    name, _ = QFileDialog.getOpenFileName(parent, title, str(start), kinds)
+    name, _ = QFileDialog.getOpenFileName(parent, tr(title), str(start), tr(kinds))
     return Path(name) if name else None
 
 
 def ask_new_file(parent: QWidget, title: str, proposed: Path, kinds: str) -> Path | None:
     """A name to write to."""
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposed), kinds)
+    name, _ = QFileDialog.getSaveFileName(parent, tr(title), str(proposed), tr(kinds))
     return Path(name) if name else None
 
 
 def ask_folder(parent: QWidget, title: str, start: Path) -> Path | None:
     """A folder that is there."""
-    name = QFileDialog.getExistingDirectory(parent, title, str(start))
+    name = QFileDialog.getExistingDirectory(parent, tr(title), str(start))
     return Path(name) if name else None
 
 

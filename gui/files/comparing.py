@@ -13,6 +13,7 @@ from models.changes import Line
 from models.history import in_words
 from models.state import State
 from models.times import clock_time
+from models.wording.tongue import tr
 from storage.comparing import Comparison, Verdict
 
 VERDICTS = {
@@ -48,8 +49,8 @@ def _rows(where: str, lines: Sequence[Line], state: State) -> list[tuple[str, st
 
 def _table(rows: list[tuple[str, str, str, str]]) -> QTableWidget:
     table = QTableWidget(len(rows), 4)
-    table.setAccessibleName("Changes that only one file holds")
-    table.setHorizontalHeaderLabels(["Where", "Change", "At", "What"])
+    table.setAccessibleName(tr("Changes that only one file holds"))
+    table.setHorizontalHeaderLabels([tr("Where"), tr("Change"), tr("At"), tr("What")])
     table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     table.verticalHeader().hide()
     table.setTabKeyNavigation(False)

@@ -29,6 +29,7 @@ from models.sheets import counted
 from models.stages import stage_name
 from models.state import ContestState, State
 from models.times import clock_time
+from models.wording.tongue import tr
 
 _BY: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 NOT_ENTERED = "not entered"
@@ -101,7 +102,7 @@ class AsItStoodDialog(Dialog):
         self.number.setValue(seq)
         self.number.setMinimumWidth(self.number.fontMetrics().horizontalAdvance("000,000") + 50)
         self.number.setKeyboardTracking(False)
-        self.number.setAccessibleName("After change number")
+        self.number.setAccessibleName(tr("After change number"))
         caption.setBuddy(self.number)
         self.number.valueChanged.connect(self.refresh)
         row.addWidget(caption)
@@ -165,7 +166,7 @@ class AsItStoodDialog(Dialog):
 
 def _table() -> QTableWidget:
     made = QTableWidget(0, 2)
-    made.setAccessibleName("The count as it stood")
+    made.setAccessibleName(tr("The count as it stood"))
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     made.setTabKeyNavigation(False)

@@ -11,6 +11,7 @@ from models.changes import Line
 from models.chronicle import Told, figures_told, reason_of, told
 from models.ids import PersonId
 from models.times import clock_time, local, short_day
+from models.wording.tongue import tr
 
 SHOWN = 4
 """Rows of figures that are seen at once; the rest is scrolled to."""
@@ -31,8 +32,8 @@ class Detail(QWidget):
         self.what, self.who = label(wrap=True, name="history-what"), label(wrap=True, tone="muted", look="small")
         self.why = label(wrap=True, look="small", name="history-why")
         self.figures = QTableWidget(0, 3)
-        self.figures.setAccessibleName("Figures before and after")
-        self.figures.setHorizontalHeaderLabels(["Figure", "Before", "After"])
+        self.figures.setAccessibleName(tr("Figures before and after"))
+        self.figures.setHorizontalHeaderLabels([tr("Figure"), tr("Before"), tr("After")])
         self.figures.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.figures.setTabKeyNavigation(False)
         self.figures.verticalHeader().hide()

@@ -25,6 +25,7 @@ from models.changes import Line
 from models.chronicle import KINDS, STEPS
 from models.ledger import Announced, Ledger
 from models.live import View
+from models.wording.tongue import tr
 
 OPENS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 WIDTHS = ("100,000", "07/05 04:30", "WWWW", "2 (this)")
@@ -60,9 +61,9 @@ class HistoryTab(Tab):
         self.sheet = _line("Sheet", "Sheet number")
         self.sheet.setFixedWidth(self.sheet.fontMetrics().horizontalAdvance("000,000") + 40)
         self.where, self.who, self.kind = _box("Of which contest"), _box("Who"), _box("Kind of change")
-        self.where.addItem("This contest", False)
-        self.where.addItem("Whole night", True)
-        self.kind.addItem("Every kind", "")
+        self.where.addItem(tr("This contest"), False)
+        self.where.addItem(tr("Whole night"), True)
+        self.kind.addItem(tr("Every kind"), "")
         for name in sorted({*KINDS.values(), STEPS}):
             self.kind.addItem(name, name)
         for line in (self.words, self.sheet):
@@ -78,7 +79,7 @@ class HistoryTab(Tab):
     def _table(self) -> QTableView:
         made = QTableView()
         made.setObjectName("history")
-        made.setAccessibleName("History")
+        made.setAccessibleName(tr("History"))
         made.setModel(self.model)
         made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -127,12 +128,15 @@ class HistoryTab(Tab):
     def refresh(self, view: View, announced: Announced | None = None) -> None:
         if announced is not None and announced.kind == "draft":
             return
-        self._fill_people()
-        self.model.catch_up()
+        self.take_in()
         if view.state.id != self._contest:
             self._contest = view.state.id
             self._look()
         self._moved()
+
+    def take_in(self) -> None:
+        self._fill_people()
+        self.model.catch_up()
 
     def focus_entry(self) -> bool:
         if not self.table.currentIndex().isValid() and self.model.rowCount():

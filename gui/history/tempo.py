@@ -22,6 +22,7 @@ from models.ledger import Ledger
 from models.stages import stage_name
 from models.state import Stage
 from models.tempo import DeskPace, SheetPace, desk_paces, sheet_paces
+from models.wording.tongue import tr
 
 DESK_HEADINGS = ("Desk", "Entries", "Figures", "Entries an hour", "Figures an hour")
 SHEET_HEADINGS = ("Sheet", "Count", "Rows that differed", "Returned", "Settled at the paper", "Minutes")
@@ -88,7 +89,7 @@ class TempoDialog(Dialog):
 def _table(called: str, headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> QTableWidget:
     made = QTableWidget(len(rows), len(headings))
     made.setAccessibleName(called)
-    made.setHorizontalHeaderLabels(list(headings))
+    made.setHorizontalHeaderLabels([tr(each) for each in headings])
     made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     made.setTabKeyNavigation(False)

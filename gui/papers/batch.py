@@ -1,4 +1,4 @@
-"""Papers of several contests, written by a process of its own: the window only hears of each file that is there."""
+"""Papers of several contests, written by processes of their own: the window only hears of each file that is there."""
 
 from __future__ import annotations
 
@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QThread, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from gui.session import Session
 from gui.widgets import Elided, button
 from models.changes import PaperIssued
 from models.values import PaperLanguage
+from models.wording.tongue import fill, tr, tr_many
 
 if TYPE_CHECKING:
     from exports.files import Wish
@@ -24,6 +25,11 @@ AT_ONCE, EVERY = 20, 120
 """So many papers are recorded in one turn of the window, and so many milliseconds later the next."""
 PATIENCE = 5_000
 """Milliseconds that a stop waits for the file in hand, before the process is ended."""
+MANY = 60
+"""From so many papers on two processes write them, where there are two processors: reading the file takes each about
+as long as drawing this many."""
+NOT_STARTED = "The program could not be started a second time. Close something else, and try again."
+DIED = "It ended before its time. Try again."
 
 
 @dataclass(slots=True)
@@ -46,7 +52,7 @@ class Told:
 
 
 class Batch(QObject):
-    """One run. `moved` after each line that was heard, `over` at the end, whatever the end was."""
+    """One run. `moved` while files are written, a few times a second; `over` at the end, whatever the end was."""
 
     moved = Signal()
     over = Signal()
@@ -57,13 +63,20 @@ class Batch(QObject):
         self.told = Told(folder, len(names))
         self._issued: deque[PaperIssued] = deque()
         self._ended = False
-        self._process = QProcess(self)
-        self._process.readyReadStandardOutput.connect(self._hear)
-        self._process.finished.connect(self._finished)
-        self._process.errorOccurred.connect(self._failed)
+        self._shown = 0
+        beside_each_other = 2 if len(names) >= MANY and QThread.idealThreadCount() >= 2 else 1
+        self._processes = [self._process() for _ in range(beside_each_other)]
+        self._unstarted = list(self._processes)
         self._recorder = QTimer(self)
         self._recorder.setInterval(EVERY)
-        self._recorder.timeout.connect(self._record)
+        self._recorder.timeout.connect(self._go_on)
+
+    def _process(self) -> QProcess:
+        made = QProcess(self)
+        made.readyReadStandardOutput.connect(self._hear)
+        made.finished.connect(self._one_ended)
+        made.errorOccurred.connect(self._one_ended)
+        return made
 
     @property
     def running(self) -> bool:
@@ -76,39 +89,48 @@ class Batch(QObject):
         return len(self._issued)
 
     def start(self) -> None:
-        """Set it going; returns at once."""
+        """Set it going; returns at once. Each process has a turn of the window to be started in, and the line that
+        says so is painted before: both at once would be felt."""
+        self._recorder.start()
+
+    def _start_one(self) -> None:
+        process = self._unstarted.pop(0)
         only = ["--only", ",".join(self._wish.only)] if self._wish.only else []
         program, *arguments = self._session.export_command(self.told.folder)
         keep = ["--keep"] if self._wish.keep else []
-        self._process.start(program, [*arguments, *only, *keep, "--contest", "-"])
-        self._process.write(f"{' '.join(self._wish.contests)}\n".encode())
-        self._recorder.start()
+        share = ["--share", f"{self._processes.index(process) + 1}/{len(self._processes)}"]
+        process.start(program, [*arguments, *only, *keep, *share, "--contest", "-"])
+        process.write(f"{' '.join(self._wish.contests)}\n".encode())
 
     def stop(self) -> None:
-        """No file after the one in hand; a process that does not hear is ended."""
+        """No file after those in hand; a process that does not hear is ended."""
         self.told.stopped = True
-        if self._process.state() is not QProcess.ProcessState.NotRunning:
-            self._process.write(b"stop\n")
-            QTimer.singleShot(PATIENCE, self, self._end)
+        self._unstarted.clear()
+        for process in self._at_work():
+            process.write(b"stop\n")
+        self._one_ended()
+        QTimer.singleShot(PATIENCE, self, self._end)
 
     def let_go(self) -> None:
-        """The count is closed: wait for the file in hand, record what was written, and hear no more."""
+        """The count is closed: wait for the files in hand, record what was written, and hear no more."""
         self.stop()
-        if self._process.state() is not QProcess.ProcessState.NotRunning and not self._process.waitForFinished(
-            PATIENCE
-        ):
-            self._end()
-            self._process.waitForFinished(PATIENCE)
+        for process in self._at_work():
+            process.waitForFinished(PATIENCE)
+        self._end()
         ledger = self._session.ledger
         self._recorder.stop()
         ledger.record(*(each for each in self._issued if ledger.state.contest(each.contest)))
         self._issued.clear()
 
+    def _at_work(self) -> list[QProcess]:
+        return [each for each in self._processes if each.state() is not QProcess.ProcessState.NotRunning]
+
     def _end(self) -> None:
-        if self._process.state() is QProcess.ProcessState.NotRunning:
+        if not (unheeding := self._at_work()):
             return
-        self._process.kill()
-        self._process.waitForFinished(PATIENCE)
+        for process in unheeding:
+            process.kill()
+            process.waitForFinished(PATIENCE)
         starts = tuple(f".{name[:60]}." for name in self._names)
         with suppress(OSError):
             for draft in self.told.folder.glob(".*.part"):  # of the file that was in hand
@@ -118,10 +140,10 @@ class Batch(QObject):
     # What is heard
 
     def _hear(self) -> None:
-        while self._process.canReadLine():
-            with suppress(ValueError, KeyError):
-                self._take(json.loads(bytes(self._process.readLine().data())))
-        self.moved.emit()
+        for process in self._processes:
+            while process.canReadLine():
+                with suppress(ValueError, KeyError):
+                    self._take(json.loads(bytes(process.readLine().data())))
 
     def _take(self, said: dict[str, str]) -> None:
         contest = self._session.ledger.state.contest(said["contest"])
@@ -142,6 +164,14 @@ class Batch(QObject):
             )
             self._issued.append(issued)
 
+    def _go_on(self) -> None:
+        if self._unstarted:
+            self._start_one()
+        if self._shown != self.told.done:
+            self._shown = self.told.done
+            self.moved.emit()
+        self._record()
+
     def _record(self) -> None:
         """A few in each turn, and none while the disk is still at the last: keys come first."""
         ledger = self._session.ledger
@@ -151,22 +181,23 @@ class Batch(QObject):
         if self._ended and not self._issued:
             self._recorder.stop()
 
-    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
+    def _one_ended(self) -> None:
         self._hear()
-        said = bytes(self._process.readAllStandardError().data()).decode(errors="replace").strip()
-        if code or (status is QProcess.ExitStatus.CrashExit and not self.told.stopped):
-            self.told.trouble = said.splitlines()[-1] if said else "It ended before its time. Try again."
-        self._be_over()
+        if self._at_work() or self._unstarted or self._ended:
+            return
+        self.told.trouble = next(filter(None, map(self._trouble_of, self._processes)), "")
+        self._ended = True
+        self.over.emit()
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error is QProcess.ProcessError.FailedToStart:
-            self.told.trouble = "The program could not be started a second time. Close something else, and try again."
-            self._be_over()
-
-    def _be_over(self) -> None:
-        if not self._ended:
-            self._ended = True
-            self.over.emit()
+    def _trouble_of(self, process: QProcess) -> str:
+        if process.error() is QProcess.ProcessError.FailedToStart:
+            return NOT_STARTED
+        if process.exitStatus() is QProcess.ExitStatus.CrashExit:
+            return "" if self.told.stopped else DIED
+        if not process.exitCode():
+            return ""
+        said = bytes(process.readAllStandardError().data()).decode(errors="replace").strip()
+        return said.splitlines()[-1] if said else DIED
 
 
 class BatchBar(QFrame):
@@ -184,7 +215,7 @@ class BatchBar(QFrame):
         self._bar = QProgressBar()
         self._bar.setFixedWidth(160)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Papers written")
+        self._bar.setAccessibleName(tr("Papers written"))
         self.stop = button("Stop writing", "stop-batch")
         self.look = button("Look…", "look-batch")
         self.away = button("Put away", "away-batch")
@@ -203,7 +234,8 @@ class BatchBar(QFrame):
         """How far it is."""
         self._bar.setRange(0, max(1, told.total))
         self._bar.setValue(told.done)
-        self._say(f"Writing papers: {told.done:,} of {told.total:,} · {told.last}")
+        said = "Writing papers: {part:,} of {whole:,} · {last}"
+        self._say(fill(said, part=told.done, whole=told.total, last=told.last))
         for each, shown in ((self._bar, True), (self.stop, True), (self.look, False), (self.away, False)):
             each.setVisible(shown)
         self.show()
@@ -225,10 +257,12 @@ class BatchBar(QFrame):
 
 def summary(told: Told) -> str:
     """`649 files are in /papers. 1 paper was refused.`"""
-    files = f"{len(told.written):,} {'file is' if len(told.written) == 1 else 'files are'} in {told.folder}."
-    parts = [f"{told.trouble}" if told.trouble else "", "Stopped." if told.stopped else "", files]
+    one, many = "{files:,} file is in {folder}.", "{files:,} files are in {folder}."
+    files = tr_many(one, many, len(told.written)).format(files=len(told.written), folder=told.folder)
+    parts = [tr(told.trouble), tr("Stopped.") if told.stopped else "", files]
     if told.refused:
-        parts.append(f"{len(told.refused):,} {'paper was' if len(told.refused) == 1 else 'papers were'} refused.")
+        one, many = "{papers:,} paper was refused.", "{papers:,} papers were refused."
+        parts.append(tr_many(one, many, len(told.refused)).format(papers=len(told.refused)))
     if told.doubtful:
-        parts.append(f"{len(told.doubtful):,} with Welsh that is not checked.")
+        parts.append(fill("{papers:,} with Welsh that is not checked.", papers=len(told.doubtful)))
     return " ".join(part for part in parts if part)

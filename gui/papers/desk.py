@@ -19,6 +19,7 @@ from models.ids import ContestId
 from models.ledger import Ledger
 from models.state import Stage, State
 from models.values import PaperLanguage
+from models.wording.tongue import fill, tr
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from gui.session import Session
 
 OF_STAGE = {
+    Stage.SET_UP: "setup-proof",
     Stage.COUNTING: "provisional-slip",
     Stage.PROVISIONAL: "provisional-slip",
     Stage.READY: "declaration",
@@ -40,7 +42,8 @@ OF_STAGE = {
     Stage.UNCONTESTED: "declaration",
 }
 PATIENCE = 5.0
-NOT_YET = "Papers are printed once counting has started."
+NOT_YET = "This stage has no paper of its own. The menu Papers has those that there are."
+NO_CONTEST = "There is no contest yet. Add one first: menu Set up."
 
 
 class PaperDesk:
@@ -66,7 +69,7 @@ class PaperDesk:
         dialog = FormDialog(self._window, "Preview a paper", "", "Preview")
         choice = QComboBox()
         for paper in here:
-            choice.addItem(paper.name.capitalize(), paper.code)
+            choice.addItem(tr(paper.name).capitalize(), paper.code)
         choice.setCurrentIndex(max(0, choice.findData(OF_STAGE.get(stage))))
         dialog.add("&Paper", choice)
         choice.setFocus()
@@ -105,7 +108,7 @@ class PaperDesk:
         made = make(language)
         if made is None:
             return
-        dialog = PreviewDialog(self._window, PAPERS[code].name.capitalize(), made, language, make)
+        dialog = PreviewDialog(self._window, tr(PAPERS[code].name).capitalize(), made, language, make)
         dialog.issued.connect(_issuer(session.ledger, contest, code, state.head.short()))
         dialog.run()
 
@@ -156,7 +159,7 @@ class PaperDesk:
         if session is None or not self._settled():
             return
         if not session.ledger.state.contests:
-            inform(self._window, "No paper yet", NOT_YET)
+            inform(self._window, "No paper yet", NO_CONTEST)
             return
         dialog = SeveralDialog(self._window, session.ledger.state, session.path.parent)
         if dialog.run():
@@ -203,8 +206,11 @@ class PaperDesk:
         batch = self._batch
         if batch is not None and batch.running:
             told = batch.told
-            so_far = f"{told.done:,} of {told.total:,}"
-            question = f"Papers are still being written, {so_far}. Stop after the one in hand, and close?"
+            question = fill(
+                "Papers are still being written, {part:,} of {whole:,}. Stop after the one in hand, and close?",
+                part=told.done,
+                whole=told.total,
+            )
             if not ask(self._window, "Papers are being written", question, enter=False):
                 return False
             batch.let_go()

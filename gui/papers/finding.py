@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from gui.papers.paged import Found, PagedPdf
+from models.wording.tongue import fill, tr
 
 TURN = 0.012
 """Seconds of one turn."""
@@ -57,13 +58,19 @@ class PageSearch(QObject):
             self.place = (self.place + by) % len(self.found)
             self.went_on.emit()
 
+    @property
+    def in_vain(self) -> bool:
+        """Whether all was looked through and nothing was there."""
+        return bool(self.text.strip()) and not self.found and not self.busy
+
     def words(self) -> str:
         """`3 of 17`, or that there is nothing."""
         if not self.text.strip():
             return ""
         if self.found:
-            return f"{self.place + 1:,} of {len(self.found):,}{'…' if self.busy else ''}"
-        return "looking…" if self.busy else "not found"
+            where = fill("{part:,} of {whole:,}", part=self.place + 1, whole=len(self.found))
+            return f"{where}…" if self.busy else where
+        return tr("looking…") if self.busy else tr("not found")
 
     def _look(self) -> None:
         paper = self._paper

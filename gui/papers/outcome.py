@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QVBox
 from gui.dialogs import Dialog
 from gui.papers.batch import Told, summary
 from gui.widgets import button, label, tip
+from models.wording.tongue import tr
 
 
 class OutcomeDialog(Dialog):
@@ -35,8 +36,8 @@ class OutcomeDialog(Dialog):
 
 def _table(rows: list[tuple[str, str]]) -> QTableWidget:
     table = QTableWidget(len(rows), 2)
-    table.setAccessibleName("What was refused, and what is doubtful")
-    table.setHorizontalHeaderLabels(["Which", "What there is to say"])
+    table.setAccessibleName(tr("What was refused, and what is doubtful"))
+    table.setHorizontalHeaderLabels([tr("Which"), tr("What there is to say")])
     table.verticalHeader().hide()
     table.setTabKeyNavigation(False)
     table.setWordWrap(True)
@@ -46,6 +47,7 @@ def _table(rows: list[tuple[str, str]]) -> QTableWidget:
             item = QTableWidgetItem(text)
             item.setToolTip(tip(text))
             table.setItem(at, column, item)
+    table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
     table.horizontalHeader().resizeSection(0, 230)
     table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QColor, QPainter, QPaintEvent, QPixmap, Q
 from PySide6.QtWidgets import QAbstractScrollArea, QAbstractSlider, QWidget
 
 from gui.papers.paged import POINTS, Found, PagedPdf
+from models.wording.tongue import tr
 
 SCREEN_DPI = 96
 GAP = 14
@@ -29,7 +30,7 @@ class PageView(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("log", True)
         self.zoom = 1.0

@@ -65,6 +65,8 @@ class PagedPdf:
 
     def find(self, text: str, page: int) -> Iterator[Found]:
         """Every place on a page where a text stands, in large or small letters."""
+        if "\0" in text:  # a text ends there for pdfium, and an empty one is found for ever
+            return
         open_page = self._document[page]
         words = open_page.get_textpage()
         try:

@@ -33,6 +33,7 @@ from gui.papers.paged import PagedPdf
 from gui.papers.printing import Outcome, print_paper
 from gui.widgets import Elided, button, label, set_property, set_text
 from models.values import PaperLanguage
+from models.wording.tongue import fill, tr
 
 LANGUAGES = {
     PaperLanguage.ENGLISH: "English",
@@ -125,7 +126,7 @@ class PreviewDialog(Dialog):
         row = QHBoxLayout()
         self._languages = QComboBox()
         self._languages.setObjectName("language")
-        self._languages.setAccessibleName("Language")
+        self._languages.setAccessibleName(tr("Language"))
         for language, name in LANGUAGES.items():
             self._languages.addItem(name, language)
         self._languages.setCurrentIndex(self._languages.findData(self._language))
@@ -153,8 +154,8 @@ class PreviewDialog(Dialog):
         row.setContentsMargins(0, 0, 0, 0)
         self._wanted = QLineEdit()
         self._wanted.setObjectName("wanted")
-        self._wanted.setAccessibleName("Find on these pages")
-        self._wanted.setPlaceholderText("Find on these pages")
+        self._wanted.setAccessibleName(tr("Find on these pages"))
+        self._wanted.setPlaceholderText(tr("Find on these pages"))
         self._wanted.textChanged.connect(self._look_for)
         self._wanted.installEventFilter(self)
         row.addWidget(self._wanted, 1)
@@ -200,7 +201,8 @@ class PreviewDialog(Dialog):
 
     def _say_where(self) -> None:
         set_text(self._zoom, f"{round(self._area.zoom * 100)} %")
-        set_text(self._state, f"Page {self._area.page} of {self._area.count} · these are the bytes that are saved")
+        where = "Page {page} of {pages} · printed and saved exactly as shown"
+        set_text(self._state, fill(where, page=self._area.page, pages=self._area.count))
 
     def _speak(self) -> None:
         """Make the paper anew in the language that was chosen; where it is refused, the one before stays."""
@@ -240,7 +242,7 @@ class PreviewDialog(Dialog):
 
     def _show_found(self) -> None:
         set_text(self._found, self._search.words())
-        set_property(self._found, "tone", "bad" if self._search.words() == "not found" else "muted")
+        set_property(self._found, "tone", "bad" if self._search.in_vain else "muted")
         self._area.mark(self._search.found, self._search.here)
 
     def _stop_finding(self) -> None:
@@ -275,7 +277,7 @@ class PreviewDialog(Dialog):
             return
         path = ask_new_file(self, "Save the paper", self._made.proposed, "PDF (*.pdf)")
         if path is not None:
-            self.save_to(path)
+            self.save_to(_as_pdf(path))
 
     def save_to(self, path: Path) -> bool:
         """Write the bytes whole or not at all."""
@@ -288,7 +290,7 @@ class PreviewDialog(Dialog):
             warn(self, "Not saved", str(err))
             return False
         self._tell()
-        set_text(self._state, f"Saved as {path.name}")
+        set_text(self._state, fill("Saved as {file}", file=path.name))
         return True
 
     def print(self) -> None:
@@ -326,7 +328,7 @@ class PreviewDialog(Dialog):
         """Ask once a language, where its Welsh is doubtful."""
         if not self._made.doubtful or self._language in self._accepted:
             return True
-        question = f"{self._made.doubtful}\n\nPrint or save the paper all the same?"
+        question = f"{self._made.doubtful}\n\n{tr('Print or save the paper all the same?')}"
         if not ask(self, "Welsh that is not checked", question, enter=False):
             return False
         self._accepted.add(self._language)
@@ -334,6 +336,15 @@ class PreviewDialog(Dialog):
 
     def _tell(self) -> None:
         self.issued.emit(hashlib.sha256(self._made.pdf).hexdigest(), self._language.value)
+
+
+def _as_pdf(path: Path) -> Path:
+    """The name that was chosen, ending as a PDF does: a paper never takes the place of a count."""
+    from exports.files import free_name
+
+    if path.suffix.casefold() == ".pdf":
+        return path
+    return path.with_name(free_name(path.parent, f"{path.name}.pdf"))
 
 
 class _Going:
@@ -345,14 +356,14 @@ class _Going:
 
     def __call__(self, sheet: int, sheets: int) -> bool:
         if self._bar is None and time.monotonic() - self._began > PROGRESS_FROM:
-            self._bar = QProgressDialog("", "&Stop printing", 0, sheets, self._parent)
-            self._bar.setWindowTitle("Printing")
+            self._bar = QProgressDialog("", tr("&Stop printing"), 0, sheets, self._parent)
+            self._bar.setWindowTitle(tr("Printing"))
             self._bar.setWindowModality(Qt.WindowModality.WindowModal)  # or it could be printed again meanwhile
             self._bar.setMinimumDuration(0)
             self._bar.show()
         if self._bar is None:
             return True
-        self._bar.setLabelText(f"Sheet {sheet} of {sheets}")
+        self._bar.setLabelText(fill("Sheet {sheet} of {sheets}", sheet=sheet, sheets=sheets))
         self._bar.setValue(sheet - 1)
         QCoreApplication.processEvents()
         return not self._bar.wasCanceled()

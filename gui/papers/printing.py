@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtPrintSupport import QPrinter
 
 from gui.papers.paged import POINTS, PagedPdf
+from models.wording.tongue import fill, tr
 
 PRINT_DPI = 300
 GoOn = Callable[[int, int], bool]
@@ -40,16 +41,18 @@ class Printing:
         """What happened and what to do next; nothing where all is well."""
         match self.outcome:
             case Outcome.NOTHING:
-                return "The paper has no such page, so nothing was printed. Choose its pages again."
+                return tr("The paper has no such page, so nothing was printed. Choose its pages again.")
             case Outcome.REFUSED:
-                return "The printer did not take the paper. Look at the printer, then print again."
+                return tr("The printer did not take the paper. Look at the printer, then print again.")
             case Outcome.FAILED:
-                return (
-                    f"The printer stopped at sheet {self.sheet} of {self.sheets}. Look at it for paper, ink and its "
-                    "cable, then print again; the paper counts as not printed."
+                said = (
+                    "The printer stopped at sheet {sheet} of {sheets}. Look at it for paper, ink and its cable, then "
+                    "print again; the paper counts as not printed."
                 )
+                return fill(said, sheet=self.sheet, sheets=self.sheets)
             case Outcome.STOPPED:
-                return f"Printing was stopped before sheet {self.sheet} of {self.sheets}; it counts as not printed."
+                said = "Printing was stopped before sheet {sheet} of {sheets}; it counts as not printed."
+                return fill(said, sheet=self.sheet, sheets=self.sheets)
         return ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,10 +19,20 @@ from gui.widgets import button, label, set_text, tip
 from models.ids import ContestId
 from models.state import ContestState, State
 from models.values import PaperLanguage
+from models.wording.tongue import fill, shown, tr, tr_many
 
 CODE = Qt.ItemDataRole.UserRole
 NAMES_OF_DATA = {"csv": "Results of all contests for a spreadsheet (CSV)", "json": "Results of all contests (JSON)"}
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
+
+_WELSH_ONE = (
+    "Papers of {contests:,} contest are in Welsh. Some of that Welsh may not have been checked by a translator yet; "
+    "the list at the end names those papers. Write them?"
+)
+_WELSH_MANY = (
+    "Papers of {contests:,} contests are in Welsh. Some of that Welsh may not have been checked by a translator yet; "
+    "the list at the end names those papers. Write them?"
+)
 
 
 class SeveralDialog(Dialog):
@@ -58,7 +69,10 @@ class SeveralDialog(Dialog):
     @property
     def folder(self) -> Path:
         """Where to."""
-        return Path(self._folder.text().strip()).expanduser()
+        typed = Path(self._folder.text().strip())
+        with suppress(RuntimeError):  # `~somebody` who is not known here stays as it is
+            return typed.expanduser()
+        return typed
 
     # Building
 
@@ -67,7 +81,7 @@ class SeveralDialog(Dialog):
         caption = label("&Folder")
         self._folder = QLineEdit(str(folder))
         self._folder.setObjectName("folder")
-        self._folder.setAccessibleName("Folder")
+        self._folder.setAccessibleName(tr("Folder"))
         caption.setBuddy(self._folder)
         choose = button("C&hoose…", "choose-folder")
         choose.clicked.connect(self._choose_folder)
@@ -94,9 +108,9 @@ class SeveralDialog(Dialog):
         for here in contests:
             self.contests.add(here.id, here.setup.name, ticked=any(is_usual(code, here) for code in PAPERS))
         for code, paper in PAPERS.items():
-            self.papers.add(code, paper.name.capitalize(), ticked=usual[code])
+            self.papers.add(code, tr(paper.name).capitalize(), ticked=usual[code])
         for code in DATA:
-            self.papers.add(code, NAMES_OF_DATA[code], ticked=False)
+            self.papers.add(code, tr(NAMES_OF_DATA[code]), ticked=False)
         for each in (self.contests, self.papers):
             each.changed = self._count
         self._count()
@@ -116,8 +130,10 @@ class SeveralDialog(Dialog):
             of_night = PAPERS[code].of_night
             if code in ticked:
                 files += min(count, 1) if of_night else count
-            words = "one for all" if of_night and count else f"{count:,} of {len(chosen):,}"
-            self.papers.say(code, f"{PAPERS[code].name.capitalize()} · {words}")
+            of_all = fill("{part:,} of {whole:,}", part=count, whole=len(chosen))
+            words = tr("one for all") if of_night and count else of_all
+            name = tr(PAPERS[code].name).capitalize()
+            self.papers.say(code, f"{name} · {words}" if chosen else name)
         files += sum(code in ticked for code in DATA)
         set_text(self._told, f"{files:,} {'file' if files == 1 else 'files'} from {len(chosen):,} of "
                  f"{len(self._state.contests):,} contests")  # fmt: skip
@@ -132,6 +148,8 @@ class SeveralDialog(Dialog):
             return "No contest is ticked. Tick those whose papers are wanted."
         if not self.papers.ticked():
             return "No paper is ticked. Tick those that are wanted."
+        if not self._folder.text().strip():
+            return "No folder is named. Choose one."
         try:
             must_be_a_folder(self.folder)
         except ExportRefused as refused:
@@ -156,10 +174,7 @@ class SeveralDialog(Dialog):
         welsh = [here for here in self._chosen() if language_of(self._state, here) is not PaperLanguage.ENGLISH]
         if not welsh:
             return True
-        question = (
-            f"Papers of {len(welsh):,} {'contest' if len(welsh) == 1 else 'contests'} are in Welsh. Some of that Welsh "
-            "may not have been checked by a translator yet; the list at the end names those papers. Write them?"
-        )
+        question = tr_many(_WELSH_ONE, _WELSH_MANY, len(welsh)).format(contests=len(welsh))
         return ask(self, "Welsh that is not checked", question, enter=False)
 
     def _about_files_there(self, wish: Wish) -> bool | None:
@@ -173,16 +188,16 @@ def ask_about(parent: QWidget, there: Sequence[str], folder: Path) -> bool | Non
     """Replace (False), keep both (True), or neither (None)."""
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle("Files are there already")
+    box.setWindowTitle(tr("Files are there already"))
     box.setTextFormat(Qt.TextFormat.PlainText)
     more = f" and {len(there) - 1:,} more" if len(there) > 1 else ""
     box.setText(
         f"{there[0]}{more} may be written, and {'is' if len(there) == 1 else 'are'} in {folder} already. "
         "Replace them, or keep both?"
     )
-    replace = box.addButton("&Replace", QMessageBox.ButtonRole.DestructiveRole)
-    keep = box.addButton("&Keep both", QMessageBox.ButtonRole.AcceptRole)
-    cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+    replace = box.addButton(tr("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(tr("&Keep both"), QMessageBox.ButtonRole.AcceptRole)
+    cancel = box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
     box.setEscapeButton(cancel)
     box.exec()
@@ -200,7 +215,7 @@ class TickList:
         self.list = QListWidget()
         self.list.setObjectName(name)
         self.list.setProperty("quiet", True)
-        self.list.setAccessibleName(caption.replace("&", ""))
+        self.list.setAccessibleName(shown(caption).replace("&", ""))
         head = label(caption, look="head")
         head.setBuddy(self.list)
         self.box.addWidget(head)

@@ -128,7 +128,10 @@ class OfficerPage(Page):
         self.name = self.line(officer.name, "The officer’s name", "&Name", "Under the declaration. Empty: dots.")
         self.title = self.line(officer.title, "The officer’s title", "&Title", "Empty: as the law calls the officer.")
         self.capacity = self.line(
-            officer.capacity, "The officer’s capacity", "Ca&pacity", "Of a deputy who signs: Deputy Returning Officer."
+            officer.capacity,
+            "The officer’s capacity",
+            "Ca&pacity",
+            "For a deputy who signs; it stands in the place of the title, such as: Deputy Returning Officer.",
         )
         self.imprint = self.line(
             election.imprint, "The imprint", "&Imprint address", "At the foot of every page. Empty: the council."

@@ -22,6 +22,7 @@ from gui.widgets import button, label, set_property, set_text
 from models.checks.names import similarity
 from models.ids import CandidateId
 from models.setup import Candidate, Party, next_candidate_id
+from models.wording.tongue import tr
 
 COLUMNS = ("Surname", "Other names", "Commonly used", "Description", "Party to compare")
 SURNAME, OTHER, USED, DESCRIPTION, PARTY = range(5)
@@ -68,8 +69,8 @@ class CandidateTable(QWidget):
     def _table(self) -> QTableWidget:
         table = QTableWidget(0, len(COLUMNS))
         table.setObjectName("candidates")
-        table.setAccessibleName("Candidates, in the order of the ballot paper")
-        table.setHorizontalHeaderLabels(list(COLUMNS))
+        table.setAccessibleName(tr("Candidates, in the order of the ballot paper"))
+        table.setHorizontalHeaderLabels([tr(each) for each in COLUMNS])
         table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         table.setTabKeyNavigation(False)
         table.setMinimumHeight(150)

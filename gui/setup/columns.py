@@ -18,6 +18,7 @@ from models.changes import CandidatesSet
 from models.rules import refuse
 from models.state import ContestState
 from models.wording import explain
+from models.wording.tongue import tr
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -58,8 +59,10 @@ class ColumnsDialog(FormDialog):
         self.only.currentIndexChanged.connect(self._preview)
         self.add("Which contest", self.only)
         self._shown = QTableWidget(0, 4)
-        self._shown.setAccessibleName("What would be imported")
-        self._shown.setHorizontalHeaderLabels(["Surname", "Other names", "Commonly used", "Description"])
+        self._shown.setAccessibleName(tr("What would be imported"))
+        self._shown.setHorizontalHeaderLabels(
+            [tr("Surname"), tr("Other names"), tr("Commonly used"), tr("Description")]
+        )
         self._shown.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._shown.setTabKeyNavigation(False)
         self._shown.setMinimumHeight(90)

@@ -40,6 +40,10 @@ from models.refusal import Refusal
 from models.setup import Candidate, ContestSetup, ElectionSetup, Electorate, HeadLabel, Previous
 from models.state import ContestState, Stage, State
 from models.wording import explain
+from models.wording.tongue import tr
+
+_ACROSS_THE_BORDER = {"parish": "community", "community": "parish"}
+"""What the same poll is called in the other nation, so that choosing the nation keeps it."""
 
 
 def as_date(edit: QDateEdit) -> date:
@@ -83,7 +87,7 @@ class ContestFields:
         self.kind = QComboBox()
         self.seats = QSpinBox()
         self._add_kind(election, setup)
-        self.electorate, self.final, self.final_day = QLineEdit(), QCheckBox("&final as at"), date_edit()
+        self.electorate, self.final, self.final_day = QLineEdit(), QCheckBox(tr("&final as at")), date_edit()
         self._add_electorate(election, setup)
         self.reason = dialog.add_line("&Reason", help_="For the record, as it is being counted.")
         self._hide_reason_before_counting()
@@ -107,8 +111,8 @@ class ContestFields:
         self.seats.setEnabled(not self._counting)
         self._kind_row = _beside(self.kind, label("to elect"), self.seats)
         self._dialog.add("&Type", self._kind_row)
-        self.kind.setAccessibleName("Type of election")
-        self.seats.setAccessibleName("To elect")
+        self.kind.setAccessibleName(tr("Type of election"))
+        self.seats.setAccessibleName(tr("To elect"))
 
     def _add_electorate(self, election: ElectionSetup, setup: ContestSetup | None) -> None:
         known = setup.electorate if setup else None
@@ -117,11 +121,11 @@ class ContestFields:
         self.electorate.setText(f"{known.electors:,}" if known else "")
         self.final.setChecked(final_as_at is not None)
         self.final_day.setDate(QDate(day.year, day.month, day.day))
-        self.final_day.setAccessibleName("Electorate final as at")
+        self.final_day.setAccessibleName(tr("Electorate final as at"))
         self._electorate_row = _beside(self.electorate, self.final, self.final_day)
         help_ = "Electors entitled to vote. Unless final, the turnout says “provisional electorate”."
         self._dialog.add("E&lectorate", self._electorate_row, help_)
-        self.electorate.setAccessibleName("Electorate")
+        self.electorate.setAccessibleName(tr("Electorate"))
 
     def _hide_reason_before_counting(self) -> None:
         if not self._counting:
@@ -131,17 +135,17 @@ class ContestFields:
         self.colour.setEditable(True)
         self.colour.addItems(["", *PAPER_COLOURS])
         self.colour.setCurrentText(setup.paper_colour if setup else "")
-        self.colour.setAccessibleName("Ballot paper colour")
-        self.more.addRow("&Ballot paper colour", self.colour)
-        self.tabs.addTab(self.candidates, "Candidates, in ballot paper o&rder")
-        self.tabs.addTab(_page(self.more), "M&ore")
-        self.tabs.addTab(_scrolled(self.plan), "How &it is counted")
+        self.colour.setAccessibleName(tr("Ballot paper colour"))
+        self.more.addRow(tr("&Ballot paper colour"), self.colour)
+        self.tabs.addTab(self.candidates, tr("Candidates, in ballot paper o&rder"))
+        self.tabs.addTab(_page(self.more), tr("M&ore"))
+        self.tabs.addTab(_scrolled(self.plan), tr("How &it is counted"))
         for field, said in self.plan.sayings.items():
             self._dialog.explain_at(field, said)
         self.seats.valueChanged.connect(self.plan.set_seats)
-        self.tabs.addTab(_page(self._previous_form(setup, election.polling_day)), "Pre&vious result")
+        self.tabs.addTab(_page(self._previous_form(setup, election.polling_day)), tr("Pre&vious result"))
         if self._contest is not None:
-            self.tabs.addTab(_page(self._heads_form(self._contest)), "Wordin&g of the heads")
+            self.tabs.addTab(_page(self._heads_form(self._contest)), tr("Wordin&g of the heads"))
         self._dialog.insert(self.tabs, 1)
 
     def offer(self, election: ElectionSetup, chosen: str) -> None:
@@ -149,7 +153,8 @@ class ContestFields:
         self.kind.clear()
         for law in offered(election.nation, election.polling_day):
             self.kind.addItem(law.name, law.code)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(chosen)))
+        there = max(self.kind.findData(code) for code in (chosen, _ACROSS_THE_BORDER.get(chosen, chosen)))
+        self.kind.setCurrentIndex(max(0, there))
 
     def _previous_form(self, setup: ContestSetup | None, day: date) -> QFormLayout:
         previous = setup.previous if setup else None
@@ -157,15 +162,15 @@ class ContestFields:
         self.previous_day = date_edit(previous.held_on if previous else day)
         self.previous_title = QLineEdit(previous.title if previous else "")
         self.previous_turnout = QLineEdit(previous.turnout or "" if previous else "")
-        self.previous_turnout.setAccessibleName("Turnout of the previous result, in per cent")
+        self.previous_turnout.setAccessibleName(tr("Turnout of the previous result, in per cent"))
         self.previous_rows = QPlainTextEdit("\n".join(map(line_of_entry, previous.entries)) if previous else "")
-        self.previous_rows.setAccessibleName("Previous result, one party a line: name, votes")
+        self.previous_rows.setAccessibleName(tr("Previous result, one party a line: name, votes"))
         self.previous_rows.setTabChangesFocus(True)
         self.previous_rows.setMinimumHeight(60)
-        form.addRow("Held on", self.previous_day)
-        form.addRow("What it was", self.previous_title)
-        form.addRow("Turnout then, %", self.previous_turnout)
-        form.addRow("One party a line:\nname; votes or share %;\nperson, if independent", self.previous_rows)
+        form.addRow(tr("Held on"), self.previous_day)
+        form.addRow(tr("What it was"), self.previous_title)
+        form.addRow(tr("Turnout then, %"), self.previous_turnout)
+        form.addRow(tr("One party a line:\nname; votes or share %;\nperson, if independent"), self.previous_rows)
         said = label(wrap=True, look="small", tone="muted")
         form.addRow("", said)
         self._dialog.explain_at(self.previous_rows, said)

@@ -24,6 +24,7 @@ from models.setup import ElectionSetup, Officer, Tolerances
 from models.state import State
 from models.templates import TEMPLATES
 from models.wording import explain, say
+from models.wording.tongue import tr
 from storage.faults import StorageFault
 from storage.place import PlaceKind, place_of
 
@@ -41,7 +42,7 @@ NATIONS = {
 def _nations(chosen: Nation) -> QComboBox:
     made = QComboBox()
     for nation, name in NATIONS.items():
-        made.addItem(name, nation)
+        made.addItem(tr(name), nation)
     made.setCurrentIndex(list(NATIONS).index(chosen))
     return made
 
@@ -59,6 +60,7 @@ class ElectionDialog(FormDialog):
 
     def __init__(self, parent: QWidget | None, ledger: Ledger, election: ElectionSetup) -> None:
         super().__init__(parent, "Election", "", "&Save")
+        self.setMinimumWidth(620)  # an address has room beside captions that are sentences
         self._ledger, self._election = ledger, election
         self.title = self.add_line("&Title", election.title)
         self.authority = self.add_line("&Authority", election.authority, "The council, as it stands on the papers.")
@@ -75,10 +77,10 @@ class ElectionDialog(FormDialog):
 
     def _add_tolerances(self, now: Tolerances) -> None:
         """The four numbers from which something unusual is said."""
-        self.rejected_percent = _number(0, 100, now.rejected_percent, " % of papers")
-        self.share = _number(1, 100, now.share_points, " points")
-        self.near_tie = _number(0, 1000, now.near_tie_votes, " votes")
-        self.outlier = _number(1, 100, now.outlier_points, " points")
+        self.rejected_percent = _number(0, 100, now.rejected_percent, tr(" % of papers"))
+        self.share = _number(1, 100, now.share_points, tr(" points"))
+        self.near_tie = _number(0, 1000, now.near_tie_votes, tr(" votes"))
+        self.outlier = _number(1, 100, now.outlier_points, tr(" points"))
         self.add("Say when rejected papers are above", self.rejected_percent)
         self.add("Say when a share moved by", self.share)
         self.add("Say when a majority is within", self.near_tie, "0: never.")
@@ -135,7 +137,7 @@ class NewCountDialog(FormDialog):
         self.day = date_edit(today)
         self.nation = _nations(Nation.ENGLAND)
         self.authority, self.officer, self.file = QLineEdit(), QLineEdit(), QLineEdit()
-        self.practice = QCheckBox("&Practice: every paper says PRACTICE, nothing can be declared as real")
+        self.practice = QCheckBox(tr("&Practice: every paper says PRACTICE, nothing can be declared as real"))
         self.fields = ContestFields(self, self._election("…"), None)
         self.add("Polling &day", self.day, "Votes of a real election are taken from 22:00 on this day.")
         self._add_more()
@@ -159,8 +161,8 @@ class NewCountDialog(FormDialog):
             ("", self.practice),
             ("Fil&e", self.file),
         ):
-            field.setAccessibleName(caption.replace("&", "") or "Practice")
-            self.fields.more.addRow(caption, field)
+            field.setAccessibleName(tr(caption).replace("&", "") or tr("Practice"))
+            self.fields.more.addRow(tr(caption), field)
             said = label(wrap=True, look="small", tone="muted")
             self.fields.more.addRow("", said)
             self.explain_at(field, said)

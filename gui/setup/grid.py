@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from gui.setup.candidates import MOVES, CellDelegate
 from gui.widgets import button, label, set_property, set_text, tip
+from models.wording.tongue import tr
 
 KEPT = int(Qt.ItemDataRole.UserRole)
 
@@ -73,7 +74,7 @@ class Grid(QWidget):
         table = QTableWidget(0, len(self._columns))
         table.setObjectName(name)
         table.setAccessibleName(caption)
-        table.setHorizontalHeaderLabels([column.heading for column in self._columns])
+        table.setHorizontalHeaderLabels([tr(column.heading) for column in self._columns])
         table.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         table.setTabKeyNavigation(False)
         table.setMinimumHeight(96)

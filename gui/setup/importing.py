@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from gui.forms import FormDialog
 from gui.widgets import label
+from models.wording.tongue import tr
 
 
 class ReportDialog(FormDialog):
@@ -32,8 +33,8 @@ class ReportDialog(FormDialog):
 
 def _table(problems: list[tuple[str, str]]) -> QTableWidget:
     table = QTableWidget(len(problems), 2)
-    table.setAccessibleName("What is wrong, by line")
-    table.setHorizontalHeaderLabels(["Line", "What is wrong"])
+    table.setAccessibleName(tr("What is wrong, by line"))
+    table.setHorizontalHeaderLabels([tr("Line"), tr("What is wrong")])
     table.verticalHeader().hide()
     table.setTabKeyNavigation(False)
     table.setWordWrap(True)

@@ -13,6 +13,7 @@ from models.ledger import Ledger
 from models.rules import refuse
 from models.state import ContestState
 from models.wording import explain
+from models.wording.tongue import tr
 
 ID = int(Qt.ItemDataRole.UserRole)
 _BY: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -31,7 +32,7 @@ class OrderDialog(FormDialog):
         self.wish(560, 620)
         self._ledger, self._contest = ledger, contest
         self.list = QListWidget()
-        self.list.setAccessibleName("Candidates in the order proposed")
+        self.list.setAccessibleName(tr("Candidates in the order proposed"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         for at, candidate in enumerate(contest.candidates, start=1):
             item = QListWidgetItem(f" {at}.  {candidate.full_name()}   {candidate.description}")

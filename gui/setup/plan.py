@@ -13,6 +13,7 @@ from gui.widgets import label
 from models.ids import slug
 from models.plan import Block, CountPlan, Gate, Method, SecondLook, Term
 from models.setup import Candidate, ContestSetup
+from models.wording.tongue import tr
 
 _METHODS = (
     (Method.TOTALS, "Totals on one form"),
@@ -55,20 +56,20 @@ class PlanFields(QWidget):
         self.method = self._combo("Counted by", _METHODS)
         self.bundle_size = QSpinBox()
         self.bundle_size.setRange(2, 1000)
-        self.log = QCheckBox("Each bundle is logged with one key as it is carried to the rack")
+        self.log = QCheckBox(tr("Each bundle is logged with one key as it is carried to the rack"))
         self._row("Papers in a bundle", self.bundle_size)
         self._row("", self.log, "Bundles logged")
         self.groups = self._line("Mini-counts", "Teams of tables, with commas between: A, B, C. Empty: none.")
         self.look = self._combo("Second look", _LOOKS)
-        self.third = QCheckBox("Third look: the sums are read aloud against the paper before they are shared")
+        self.third = QCheckBox(tr("Third look: the sums are read aloud against the paper before they are shared"))
         self._row("", self.third, "Third look")
         self.batches = self._combo("Doubtful papers", _BATCHES)
-        self.unused = QCheckBox("A row for votes not used, so that papers × seats is exact")
+        self.unused = QCheckBox(tr("A row for votes not used, so that papers × seats is exact"))
         self._row("", self.unused, "Votes not used row")
         self.blocks = self._text("Blocks", "One a line, candidates by their place on the paper: Labour: 1, 4, 7")
         self.terms = self._text("Terms of office", "Only where they differ, longest first: four years: 2")
         self.gate = self._combo("Counting starts", _GATES)
-        self.local = QCheckBox("A local total: the result is made elsewhere, nobody is elected here")
+        self.local = QCheckBox(tr("A local total: the result is made elsewhere, nobody is elected here"))
         self._row("", self.local, "Local total")
         self.show_plan(setup.plan if setup else CountPlan(), candidates)
         self._show_rest(setup)
@@ -77,8 +78,8 @@ class PlanFields(QWidget):
         self._show_what_applies()
 
     def _row(self, caption: str, field: QWidget, name: str = "") -> None:
-        field.setAccessibleName(name or caption.replace("&", ""))
-        self._form.addRow(caption, field)
+        field.setAccessibleName(tr(name or caption).replace("&", ""))
+        self._form.addRow(tr(caption), field)
 
     def _line(self, caption: str, help_: str) -> QLineEdit:
         made = QLineEdit()
@@ -101,7 +102,7 @@ class PlanFields(QWidget):
     def _combo(self, caption: str, choices: tuple[tuple[object, str], ...]) -> QComboBox:
         made = _Choice()
         for value, text in choices:
-            made.addItem(text, value)
+            made.addItem(tr(text), value)
         self._row(caption, made)
         return made
 

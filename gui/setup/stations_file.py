@@ -15,6 +15,7 @@ from imports.stations import stations_from
 from imports.tables import Table, read_table
 from models.changes import StationsSet
 from models.state import State
+from models.wording.tongue import tr
 
 NAMES = {
     Column.STATION: "Number of the station",
@@ -67,12 +68,12 @@ class StationColumnsDialog(FormDialog):
         self.sheet.currentTextChanged.connect(self._turn_to)
         if len(self.table.sheets) < 2:
             self.remove(self.sheet)
-        self.whose.addItem("Our stations and boxes", "ours")
-        self.whose.addItem("Boxes that a neighbouring authority verified", "theirs")
+        self.whose.addItem(tr("Our stations and boxes"), "ours")
+        self.whose.addItem(tr("Boxes that a neighbouring authority verified"), "theirs")
         self.add("&Whose boxes", self.whose)
         self.add("A&uthority", self.authority)
         polls = [here for here in self._state.contests.values() if not here.stage.over]
-        self.polls.addItem("Every poll of the night", None)
+        self.polls.addItem(tr("Every poll of the night"), None)
         for here in polls:
             self.polls.addItem(here.setup.name, (str(here.id),))
         self.add("Where no column tells the &poll", self.polls)
@@ -178,7 +179,7 @@ def _rows_of(change: StationsSet) -> list[tuple[str, str, str, str]]:
 def _plain_table(headings: tuple[str, ...], name: str) -> QTableWidget:
     made = QTableWidget(0, len(headings))
     made.setAccessibleName(name)
-    made.setHorizontalHeaderLabels(list(headings))
+    made.setHorizontalHeaderLabels([tr(each) for each in headings])
     made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
     made.setTabKeyNavigation(False)
     made.verticalHeader().hide()

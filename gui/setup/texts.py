@@ -12,8 +12,10 @@ from models.rules import fold, refuse
 from models.setup import Candidate
 from models.state import State
 from models.values import clean_line
+from models.wording import say
 
 LONGEST = 200
+_SHOWN = 40
 
 
 def mistake_in(where: str, text: str) -> str:
@@ -23,10 +25,20 @@ def mistake_in(where: str, text: str) -> str:
 
     try:
         line = clean_line(text)
+        if len(line) > LONGEST:
+            return f"This is longer than {LONGEST} letters. Shorten it."
         refuse_unprintable(where, line)
-    except (ValueError, PaperRefused) as mistake:
-        return str(mistake).replace(", so nothing was printed.", ".")  # nobody wanted to print yet
-    return f"This is longer than {LONGEST} letters. Shorten it." if len(line) > LONGEST else ""
+    except PaperRefused as refused:
+        mistake = say(refused.key, {**refused.params, "text": _begun(line)})
+        return mistake.replace(", so nothing was printed.", ".")  # nobody wanted to print yet
+    except ValueError as mistake:
+        return str(mistake)
+    return ""
+
+
+def _begun(text: str) -> str:
+    """As much of a text as a form has room for beside its fields."""
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def mistake_in_candidate(candidate: Candidate) -> str:

@@ -10,6 +10,7 @@ from models.ids import SENT
 from models.sheets import UnitSums, unit_sums
 from models.state import ContestState
 from models.units import FigureMap, Unit, UnitKind
+from models.wording.tongue import tr
 
 
 class SheetBalance(QFrame):
@@ -18,7 +19,7 @@ class SheetBalance(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("sheet-balance")
-        self.setAccessibleName("Balance of the sheet")
+        self.setAccessibleName(tr("Balance of the sheet"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("balance", "open")
         row = QHBoxLayout(self)

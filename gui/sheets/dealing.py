@@ -19,6 +19,7 @@ from models.ranges import NotARange, Planned, parse_ranges, propose_first
 from models.state import ContestState, State
 from models.units import Unit, UnitKind
 from models.wording import say
+from models.wording.tongue import tr
 
 NO_GROUP = "none"
 
@@ -45,8 +46,8 @@ class DealDialog(StepDialog):
         )
         self.group = self._groups(view.state)
         self.kind = self._kinds(view.state, batches=batches)
-        self.dealt = QRadioButton("&Dealt now: the papers are on the tables")
-        self.planned = QRadioButton("O&nly planned: they are dealt later")
+        self.dealt = QRadioButton(tr("&Dealt now: the papers are on the tables"))
+        self.planned = QRadioButton(tr("O&nly planned: they are dealt later"))
         self.dealt.setChecked(True)
         self.planned.toggled.connect(self._name_the_button)
         for each in (self.dealt, self.planned):
@@ -70,13 +71,13 @@ class DealDialog(StepDialog):
     def _kinds(self, here: ContestState, *, batches: bool) -> QComboBox:
         made = QComboBox()
         if batches:
-            made.addItem("Adjudication", UnitKind.ADJUDICATION)
+            made.addItem(tr("Adjudication"), UnitKind.ADJUDICATION)
         elif here.setup.plan.method is Method.BUNDLES:
-            made.addItem("Racks", UnitKind.BUNDLES)
+            made.addItem(tr("Racks"), UnitKind.BUNDLES)
         else:
-            made.addItem("Mixed papers", UnitKind.SHEET)
+            made.addItem(tr("Mixed papers"), UnitKind.SHEET)
             if here.setup.plan.blocks:
-                made.addItem("Papers of blocks", UnitKind.BLOCKS)
+                made.addItem(tr("Papers of blocks"), UnitKind.BLOCKS)
         if made.count() > 1:
             self.add("&Kind", made)
         return made
@@ -137,8 +138,8 @@ class PapersDialog(StepDialog):
             self.group.setCurrentText(unit.group or NO_GROUP)
             self.add("&Mini-count", self.group)
         self.reason = self.add_line("&Reason")
-        self.withdraw = QCheckBox("&Withdraw it: this number is not used")
-        self.withdraw.setAccessibleName("Withdraw it: this number is not used")
+        self.withdraw = QCheckBox(tr("&Withdraw it: this number is not used"))
+        self.withdraw.setAccessibleName(tr("Withdraw it: this number is not used"))
         self.insert(self.withdraw)
 
     def build(self) -> Change | None:

@@ -17,6 +17,7 @@ from models.labels import field_label
 from models.sheets import UnitSums, differing, unit_sums
 from models.state import ContestState
 from models.units import Unit
+from models.wording.tongue import fill
 
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -103,7 +104,13 @@ def _table(contest: ContestState, unit: Unit, rows: tuple[FieldId, ...]) -> QFra
     grid.setHorizontalSpacing(14)
     grid.setVerticalSpacing(5)
     all_rows = len(entry_order(contest, unit))
-    title = f"{called(unit)} · {papers_words(unit)} · two entries differ in {len(rows)} of {all_rows} rows"
+    title = fill(
+        "{unit} · {papers} · two entries differ in {rows} of {all_rows} rows",
+        unit=called(unit),
+        papers=papers_words(unit),
+        rows=len(rows),
+        all_rows=all_rows,
+    )
     grid.addWidget(label(title, look="head", wrap=True), 0, 0, 1, 4)
     grid.addWidget(rule(), 1, 0, 1, 4)
     for column, text in enumerate(("Row", "First entry", "Second entry", "Looks like")):

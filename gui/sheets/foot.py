@@ -13,6 +13,7 @@ from models.ids import FieldId, field_ref
 from models.ledger import Ledger
 from models.live import draft_value
 from models.wording import say
+from models.wording.tongue import fill, tr_many
 
 if TYPE_CHECKING:
     from gui.sheets.entry import SheetForm
@@ -46,7 +47,7 @@ class FootChecks:
         blank = self._blank()
         if not blank:
             return True
-        rows = "1 row is empty" if len(blank) == 1 else f"{len(blank)} rows are empty"
+        rows = tr_many("{rows} row is empty", "{rows} rows are empty", len(blank)).format(rows=len(blank))
         verdict, tone = self._verdict_with_noughts(blank)
         if tone == "bad":
             self._form.focus(blank[0])
@@ -55,7 +56,7 @@ class FootChecks:
                 f"{rows}, and without {'it' if len(blank) == 1 else 'them'} {verdict.removeprefix('✗ ')}.",
             )
             return False
-        if not ask(self._form.window(), "All nought?", f"{rows}: all nought?", enter=True):
+        if not ask(self._form.window(), "All nought?", fill("{rows}: all nought?", rows=rows), enter=True):
             self._form.focus(blank[0])
             return False
         for field in blank:
@@ -71,7 +72,8 @@ class FootChecks:
         verdict, tone = self._verdict_with_noughts([])
         if tone != "bad":
             return True
-        question = f"This sheet does not balance: {verdict.removeprefix('✗ ')}. Does the paper really say so? Store it?"
+        said = "This sheet does not balance: {verdict}. Does the paper really say so? Store it?"
+        question = fill(said, verdict=verdict.removeprefix("✗ "))
         if ask(self._form.window(), "Does not balance", question, enter=False):
             return True
         self._form.focus(self._form.to_type[0])

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QWidge
 
 from gui.sheets.chips import Chips
 from models.sheets import UnitStatus
+from models.wording.tongue import tr
 
 HEIGHT, GAP, EDGE = 32, 6, 3
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -34,7 +35,7 @@ class ChipGrid(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sheets")
-        self.setAccessibleName("Sheets")
+        self.setAccessibleName(tr("Sheets"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)

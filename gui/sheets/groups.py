@@ -25,6 +25,7 @@ from models.rules import refuse
 from models.rules.base import locked
 from models.state import Stage
 from models.wording import explain, say
+from models.wording.tongue import tr
 
 HEADS = ("Mini-count", "Papers in", "Taken by", "Sheets agreed", "On sheets", "Agreed", "Difference")
 TEAMS_AT_ONCE = 12
@@ -164,8 +165,8 @@ class GroupsDialog(StepDialog):
         row.setContentsMargins(0, 0, 0, 0)
         caption = label("&Reason")
         caption.setBuddy(self.reason)
-        self.reason.setAccessibleName("Reason")
-        self.reason.setPlaceholderText("Only where a mini-count was not given more than is recorded")
+        self.reason.setAccessibleName(tr("Reason"))
+        self.reason.setPlaceholderText(tr("Only where a mini-count was not given more than is recorded"))
         row.addWidget(caption)
         row.addWidget(self.reason, 1)
         return holder

@@ -10,6 +10,7 @@ from gui.sheets.words import called, look_words, papers_words
 from gui.widgets import Elided, button, label, set_property, set_text
 from models.state import ContestState
 from models.units import Unit
+from models.wording.tongue import tr
 
 
 class SheetHeading(QFrame):
@@ -33,7 +34,7 @@ class SheetHeading(QFrame):
         words.addWidget(self._contest)
         words.addWidget(self._papers)
         self._change = button("Pa&pers…", "sheet-papers")
-        self._change.setToolTip("Correct the papers or the mini-count of this sheet, or withdraw it")
+        self._change.setToolTip(tr("Correct the papers or the mini-count of this sheet, or withdraw it"))
         self._change.clicked.connect(self.papers_asked)
         row.addWidget(self._number)
         row.addWidget(self._swatch)

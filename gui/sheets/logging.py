@@ -12,6 +12,7 @@ from gui.widgets import label, set_text
 from models.ids import bundles_logged
 from models.state import ContestState
 from models.units import FigureMap
+from models.wording.tongue import tr
 
 KEYS = "123456789abcdefghijklmnopqrstuvwxyz"
 """The key of each candidate by position; beyond 35 candidates nobody racks bundles."""
@@ -26,7 +27,7 @@ class LogPanel(QFrame):
         self.setProperty("panel", True)
         self.setProperty("log", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Log of bundles: one key a bundle, Backspace takes the last back")
+        self.setAccessibleName(tr("Log of bundles: one key a bundle, Backspace takes the last back"))
         self._contest, self._log = contest, log
         self._ids = dict(zip(KEYS, contest.candidate_ids(), strict=False))
         self._last: list[str] = []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 from gui.forms import literal
 from gui.widgets import button, label
 from models.desk import Waiting
+from models.wording.tongue import tr
 
 MOST = 8
 
@@ -23,7 +24,7 @@ class OpenList(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("open-entries")
-        self.setAccessibleName("Entries that wait")
+        self.setAccessibleName(tr("Entries that wait"))
         self.setProperty("card", "A")
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(12, 6, 10, 6)

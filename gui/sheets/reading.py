@@ -25,6 +25,7 @@ from models.ids import FieldId
 from models.labels import field_label
 from models.state import ContestState
 from models.units import Unit
+from models.wording.tongue import tr
 
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -41,7 +42,7 @@ class ReadingList(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 3)
         self.setObjectName("reading")
-        self.setAccessibleName("Figures to read aloud, in the order of the ballot paper")
+        self.setAccessibleName(tr("Figures to read aloud, in the order of the ballot paper"))
         self.setProperty("reading", True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -22,6 +22,7 @@ from models.sheets import differing
 from models.state import ContestState, State
 from models.units import Unit
 from models.wording import say
+from models.wording.tongue import fill, tr
 
 WHICH = {(1,): "first entry", (2,): "second entry", (1, 2): "both entries"}
 NO_HINT = "The rows are blanked; whoever types them again sees neither figure."
@@ -39,7 +40,7 @@ class ReturnDialog(StepDialog):
         looks: tuple[int, ...],
         rows: tuple[FieldId, ...] = (),
     ) -> None:
-        title = f"Return {WHICH[looks]} of {called(unit).lower()}"
+        title = fill("Return {what} of {unit}", what=tr(WHICH[looks]), unit=called(unit).lower())
         super().__init__(parent, ledger, view, title, NO_HINT, "Return")
         self._unit, self._looks, self._rows = unit, looks, rows
         self.to = QComboBox()
@@ -62,7 +63,7 @@ class ReturnDialog(StepDialog):
         box.addStretch(1)
         area.setWidget(inner)
         area.setMinimumHeight(180)
-        area.setAccessibleName("Rows that are typed again")
+        area.setAccessibleName(tr("Rows that are typed again"))
         return area
 
     def build(self) -> Change | None:
@@ -110,7 +111,7 @@ class JointDialog(StepDialog):
             parent,
             ledger,
             view,
-            f"Settle {called(unit).lower()} jointly at the paper",
+            fill("Settle {unit} jointly at the paper", unit=called(unit).lower()),
             "Both look at the paper and type what it says, each row once. Both entries take these figures, and the "
             "sheet is marked as settled jointly.",
             "Settle",

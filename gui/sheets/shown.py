@@ -16,6 +16,7 @@ from models.plan import SecondLook
 from models.sheets import unit_sums
 from models.state import ContestState, Stage
 from models.units import Unit
+from models.wording.tongue import fill
 
 FINISHED = "This sheet is finished. A supervisor can return rows of it, with a reason."
 
@@ -80,7 +81,7 @@ class ShownPanel(QWidget):
             row.addWidget(again)
         self._looks: tuple[int, ...] = (1, 2) if contest.look(self._unit.number, 2) else (1,)
         row.addStretch(1)
-        row.addWidget(label(f"{called(self._unit)} is finished", tone="muted", look="small"))
+        row.addWidget(label(fill("{unit} is finished", unit=called(self._unit)), tone="muted", look="small"))
         return row
 
     def focus_first(self) -> bool:

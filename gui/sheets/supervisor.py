@@ -16,6 +16,7 @@ from models.ids import FieldId
 from models.ledger import Ledger
 from models.sheets import differing
 from models.units import UnitKind
+from models.wording.tongue import fill
 
 if TYPE_CHECKING:
     from gui.sheets.tab import UnitsTab
@@ -46,14 +47,14 @@ class Supervisor:
         unit = view.state.units[number]
         rows = () if unit.closed else differing(view.state, unit)
         if self._run(ReturnDialog(self._tab.window(), self._ledger, view, unit, looks, rows)):
-            self._tab.ended(f"{called(unit)} is returned; its rows are blank. Next number?")
+            self._tab.ended(fill("{unit} is returned; its rows are blank. Next number?", unit=called(unit)))
 
     def jointly(self, number: int) -> None:
         """The two who typed look at the paper together."""
         view = self._tab.view()
         unit = view.state.units[number]
         if self._run(JointDialog(self._tab.window(), self._ledger, view, unit)):
-            self._tab.ended(f"{called(unit)} is settled jointly ✓. Next number?", "good")
+            self._tab.ended(fill("{unit} is settled jointly ✓. Next number?", unit=called(unit)), "good")
 
     def hand_over(self, person: str) -> None:
         """An absent person's list goes to whoever sits here; what this one may not type goes to anyone."""

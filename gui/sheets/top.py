@@ -12,6 +12,7 @@ from gui.sheets.grid import ChipGrid
 from gui.sheets.number import NumberField
 from gui.widgets import button, label, set_property, set_text
 from models.sheets import UnitStatus
+from models.wording.tongue import tr
 
 HIGH, LOW, LOWEST, TALL = 4000, 152, 38, 800
 """How high the grid may be alone, and while something is shown under it, in a tall window and in a small one:
@@ -72,7 +73,7 @@ class Top(QFrame):
         self.field.chosen.connect(self.number)
         self.field.down.connect(self._to_grid)
         self.field.refused.connect(self.refused)
-        self._open_ones = QCheckBox("O&pen ones only")
+        self._open_ones = QCheckBox(tr("O&pen ones only"))
         self._open_ones.toggled.connect(self.filtered)
         self._deal = button("&Deal or plan…", "deal")
         self._deal.clicked.connect(self.deal)

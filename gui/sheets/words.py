@@ -9,6 +9,7 @@ from models.plan import SecondLook
 from models.sheets import UnitStatus
 from models.state import ContestState
 from models.units import Unit, UnitKind
+from models.wording.tongue import fill, tr, tr_many
 
 KINDS = {
     UnitKind.WHOLE: "Totals",
@@ -33,14 +34,14 @@ MARKS = {
 
 def called(unit: Unit) -> str:
     """`Sheet 117`."""
-    return f"{KINDS[unit.kind]} {unit.number}"
+    return f"{tr(KINDS[unit.kind])} {unit.number}"
 
 
 def status_words(here: ContestState, status: UnitStatus) -> str:
     """What a mark on the grid means."""
     closed = "entered" if here.second_look is SecondLook.SUMS else "agreed"
     waits = "waits for its read-back" if here.second_look is SecondLook.READ_BACK else "waits for a second entry"
-    return {
+    said = {
         UnitStatus.PLANNED: "not dealt yet",
         UnitStatus.ON_TABLES: "on the tables",
         UnitStatus.FIRST: "first entry not whole",
@@ -48,21 +49,25 @@ def status_words(here: ContestState, status: UnitStatus) -> str:
         UnitStatus.DIFFERS: "the two entries differ",
         UnitStatus.CLOSED: closed,
     }[status]
+    return tr(said)
 
 
 def papers_words(unit: Unit) -> str:
     """`500 papers · mini-count B`."""
-    papers = "papers not known" if unit.papers is None else f"{unit.papers:,} paper{'' if unit.papers == 1 else 's'}"
-    return f"{papers} · mini-count {unit.group}" if unit.group else papers
+    if unit.papers is None:
+        papers = tr("papers not known")
+    else:
+        papers = tr_many("{papers:,} paper", "{papers:,} papers", unit.papers).format(papers=unit.papers)
+    return fill("{papers} · mini-count {group}", papers=papers, group=unit.group) if unit.group else papers
 
 
 def look_words(here: ContestState, look: int, *, again: bool) -> str:
     """Which entry is typed."""
     if again:
-        return f"{'Second' if look == 2 else 'First'} entry, returned rows"
+        return tr("Second entry, returned rows" if look == 2 else "First entry, returned rows")
     if look == 2:
-        return "Second entry"
-    return "Entry" if here.second_look is SecondLook.SUMS else "First entry"
+        return tr("Second entry")
+    return tr("Entry" if here.second_look is SecondLook.SUMS else "First entry")
 
 
 def progress_words(here: ContestState, done: Progress, what: str) -> tuple[str, str]:

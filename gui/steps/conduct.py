@@ -34,6 +34,7 @@ from models.rules.steps import open_lines
 from models.stages import BY_CHANGE, next_step
 from models.state import Stage
 from models.wording import explain, say
+from models.wording.tongue import fill, tr
 
 ASKED_AT_THE_STEP = frozenset({"F18", "F19", "F24", "F39"})
 """What a step itself settles with a dialog, as it does with every open question."""
@@ -65,7 +66,7 @@ class Conductor:
         here = self.ledger.view(contest).state
         rule = next_step(here)
         if rule is None:
-            sentence = f"This contest is {here.stage.words}: there is no step after that."
+            sentence = fill("This contest is {stage}: there is no step after that.", stage=tr(here.stage.words))
             inform(self.window, "Nothing more to do", sentence)
             return
         if rule.stopped_by and not self._clear(contest, rule.stopped_by):
@@ -88,7 +89,7 @@ class Conductor:
         waiting = stopping(self.ledger.view(contest).findings, step)
         if waiting:
             sentences = "\n\n".join(f"{f.code}  {say(f.code, f.params)}" for f in waiting)
-            inform(self.window, "First", f"Before this step:\n\n{sentences}")
+            inform(self.window, "First", fill("Before this step:\n\n{sentences}", sentences=sentences))
         return not waiting
 
     def _others_wait(self, contest: str, step: Step) -> bool:

@@ -19,6 +19,7 @@ from models.refusal import Refusal
 from models.times import UK
 from models.values import clean_line
 from models.wording import explain, say
+from models.wording.tongue import fill, tr
 
 LONGEST, LONGEST_REASON = 200, 500
 
@@ -120,8 +121,11 @@ class ReadyDialog(StepDialog):
             ledger,
             view,
             "Ready to declare",
-            f"Two people read the signed paper. Type {whom} and the verified papers from the paper, not from the "
-            "screen. The figures are locked after that.",
+            fill(
+                "Two people read the signed paper. Type {whom} and the verified papers from the paper, not from the "
+                "screen. The figures are locked after that.",
+                whom=tr(whom),
+            ),
             "Make ready",
         )
         self._first = self.add_line("&First initials", first)
@@ -206,7 +210,7 @@ class AnswerDialog(StepDialog):
             column = QVBoxLayout(holder)
             column.setContentsMargins(0, 0, 0, 0)
             for key, text in enumerate(REASONS, start=1):
-                made = QRadioButton(f"&{key}  {text}")
+                made = QRadioButton(f"&{key}  {tr(text)}")
                 self._reasons.append(made)
                 column.addWidget(made)
             self._reasons[0].setChecked(True)

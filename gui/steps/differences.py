@@ -23,6 +23,7 @@ from models.ledger import Announced, Ledger
 from models.recounted import Compared, Differences, differences
 from models.stages import stage_name
 from models.state import ContestState, Stage
+from models.wording.tongue import tr
 
 Row = tuple[str, str, str, str]
 
@@ -94,7 +95,7 @@ class DifferencesDialog(Dialog):
         box.addWidget(self._title)
         box.addWidget(self._said)
         self.table = QTableWidget(0, 4)
-        self.table.setAccessibleName("Differences")
+        self.table.setAccessibleName(tr("Differences"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
@@ -114,7 +115,7 @@ class DifferencesDialog(Dialog):
         self.refresh()
 
     def _heard(self, announced: Announced) -> None:
-        if announced.kind != "draft":
+        if announced.kind != "draft" and announced.moved:
             self.refresh()
 
     def refresh(self) -> None:
@@ -126,7 +127,7 @@ class DifferencesDialog(Dialog):
         set_text(self._title, f"{here.setup.name}: {count_name(here.round)} and {count_name(found.against)}")
         set_text(self._said, headline(here, found))
         rows = list(rows_of(here, found))
-        self.table.setHorizontalHeaderLabels(["", count_name(found.against), count_name(here.round), "Difference"])
+        self.table.setHorizontalHeaderLabels(["tr(", count_name(found.against), count_name(here.round), ")Difference"])
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for column in (1, 2, 3):

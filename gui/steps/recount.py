@@ -24,7 +24,7 @@ from models.live import View
 from models.plan import SecondLook
 from models.refusal import Refusal
 from models.wording import explain
-from models.wording.tongue import shown
+from models.wording.tongue import fill, shown, tr
 
 LOOKS = {
     SecondLook.SUMS: "nobody: the sums alone must agree",
@@ -113,10 +113,11 @@ class RecountDialog(StepDialog):
 
     def _look_box(self, view: View) -> QComboBox:
         made = QComboBox()
-        made.addItem(f"As before: {LOOKS[view.state.second_look]}", None)
+        made.addItem(fill("As before: {look}", look=tr(LOOKS[view.state.second_look])), None)
         for look, text in LOOKS.items():
             if look is not view.state.second_look:
-                made.addItem(text[:1].upper() + text[1:], look.value)
+                said = tr(text)
+                made.addItem(said[:1].upper() + said[1:], look.value)
         return made
 
     def _show_scope(self) -> None:

@@ -17,6 +17,7 @@ from models.rules.steps import declaration_of, uncontested_of
 from models.state import Stage
 from models.times import local
 from models.wording import explain
+from models.wording.tongue import fill
 
 PRACTICE = "This is a practice file. "
 
@@ -75,8 +76,11 @@ class DeclareDialog(SpokenDialog):
             ledger,
             view,
             "Declared",
-            f"Only after the returning officer has read the result aloud: {', '.join(names)} elected. "
-            "Nothing can be changed after this.",
+            fill(
+                "Only after the returning officer has read the result aloud: {names} elected. "
+                "Nothing can be changed after this.",
+                names=", ".join(names),
+            ),
             "It has been &declared",
         )
 

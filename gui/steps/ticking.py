@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
+from models.wording.tongue import tr
+
 TICK = "✓"
 _TICKS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
@@ -20,8 +22,8 @@ class TickList(QTableWidget):
     def __init__(self, rows: Sequence[tuple[str, int]]) -> None:
         super().__init__(len(rows), 3)
         self.setObjectName("ticks")
-        self.setAccessibleName("Sums to read aloud")
-        self.setHorizontalHeaderLabels(["", "Sum", "Agrees"])
+        self.setAccessibleName(tr("Sums to read aloud"))
+        self.setHorizontalHeaderLabels(["tr(", ")Sumtr(", ")Agrees"])
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

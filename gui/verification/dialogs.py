@@ -21,6 +21,7 @@ from models.refusal import Refusal
 from models.rules import refuse
 from models.trail import entered, figure_at
 from models.wording import explain, say
+from models.wording.tongue import tr
 
 
 class ReceiveDialog(Dialog):
@@ -38,8 +39,8 @@ class ReceiveDialog(Dialog):
         column.addWidget(label(said, wrap=True, tone="muted"))
         self.number = QLineEdit()
         self.number.setObjectName("box-number")
-        self.number.setAccessibleName("Number of the box")
-        self.number.setPlaceholderText("Number of the box")
+        self.number.setAccessibleName(tr("Number of the box"))
+        self.number.setPlaceholderText(tr("Number of the box"))
         column.addWidget(self.number)
         self.said = label(wrap=True, name="received")
         column.addWidget(self.said)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate,
 from gui import theme
 from gui.verification.words import Row
 from gui.widgets import tip
+from models.wording.tongue import tr
 
 Index = QModelIndex | QPersistentModelIndex
 PLAIN = QModelIndex()
@@ -107,7 +108,7 @@ class BoxList(QListView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("boxes")
-        self.setAccessibleName("Boxes of this poll")
+        self.setAccessibleName(tr("Boxes of this poll"))
         self.setProperty("boxes", True)
         self.setUniformItemSizes(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -26,6 +26,7 @@ from models.ids import ACCOUNT, account_subject, field_ref
 from models.ledger import Ledger
 from models.state import ContestState
 from models.wording import say
+from models.wording.tongue import tr
 
 SIDE_BY_SIDE = 490
 """From this width on the account stands beside what was found."""
@@ -212,7 +213,7 @@ class AccountPanel(QScrollArea):
     def _variance(self) -> QFrame:
         frame = self._verdict = QFrame()
         frame.setObjectName("variance")
-        frame.setAccessibleName("Variance")
+        frame.setAccessibleName(tr("Variance"))
         frame.setProperty("card", "N")
         column = QVBoxLayout(frame)
         column.setContentsMargins(14, 8, 12, 8)

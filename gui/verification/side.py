@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from gui.verification.listing import BoxList
 from gui.widgets import button
+from models.wording.tongue import tr
 
 
 class BoxNumber(QLineEdit):
@@ -16,8 +17,8 @@ class BoxNumber(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("box-number")
-        self.setAccessibleName("Number of a box or station, then Enter")
-        self.setPlaceholderText("Box number, Enter")
+        self.setAccessibleName(tr("Number of a box or station, then Enter"))
+        self.setPlaceholderText(tr("Box number, Enter"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -39,7 +40,7 @@ class BoxSide(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.number, self.only_open = BoxNumber(), QCheckBox("&Only what is open")
+        self.number, self.only_open = BoxNumber(), QCheckBox(tr("&Only what is open"))
         self.number.returnPressed.connect(self._numbered)
         self.only_open.setObjectName("only-open")
         self.only_open.toggled.connect(self.filter_moved)

@@ -9,6 +9,7 @@ from gui.verification.words import closed_words, papers_words, progress_words
 from gui.widgets import button, label, set_property, set_text
 from models.accounts import Progress
 from models.state import ContestState
+from models.wording.tongue import tr
 
 
 class ProgressStrip(QFrame):
@@ -20,7 +21,7 @@ class ProgressStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("verification-progress")
-        self.setAccessibleName("How far verification is")
+        self.setAccessibleName(tr("How far verification is"))
         self.setProperty("panel", True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)

@@ -48,7 +48,7 @@ def contest_in(state: State, contest: str) -> ContestState:
 
 def with_contest(state: State, contest: ContestState) -> State:
     """The state with this contest put in, at its old place or at the end."""
-    return replace(state, contests=MappingProxyType({**state.contests, ContestId(contest.setup.id): contest}))
+    return replace(state, contests=MappingProxyType(state.contests | {ContestId(contest.setup.id): contest}))
 
 
 def locked(here: ContestState) -> Refusal:

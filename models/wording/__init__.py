@@ -21,6 +21,7 @@ from models.wording.imports import IMPORTS
 from models.wording.recognising import RECOGNISING
 from models.wording.refusals import REFUSALS
 from models.wording.tongue import tr, tr_many
+from models.wording.values import spoken
 
 SENTENCES: Mapping[str, Template] = MappingProxyType(
     {**FINDINGS, **REFUSALS, **FAULTS, **IMPORTS, **HISTORY, **EXPORTS, **CAUSES, **CHECKS, **RECOGNISING}
@@ -35,7 +36,7 @@ def say(key: str, params: Mapping[str, int | str] | None = None) -> str:
         text = tr_many(template.one, template.many, int(values[template.by]))
     else:
         text = tr(template)
-    return text.format(**values)
+    return text.format(**spoken(values))
 
 
 def explain(refusal: Refusal) -> str:

@@ -65,7 +65,7 @@ FINDINGS: dict[str, Template] = {
     "N34": "{where}: {other} in the same place is out by as much the other way.",
     "N35": "{where} was counted {times} times; the last two countings agree on {papers:,}.",
     "N36": "Votes not used are not counted here: papers and votes are bounded, not proved.",
-    "N37": "{what}: {name} has {share} % here and {usual} % on the other sheets.",
+    "N37": "{what}: {name} has {share} % of the votes here and {usual} % of those on the other sheets.",
     "N38": "{what}: {first} and {second} look exchanged, against the other sheets.",
     "N39": "{papers:,} papers of this poll were found in {box}.",
     "N53": "{name}: the share moved by {points} points since the previous result; more than {tolerance} is unusual.",

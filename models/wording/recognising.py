@@ -29,6 +29,7 @@ RECOGNISING: dict[str, Template] = {
     # files that cannot be looked at
     "recognise.absent": "There is no file {file} in {folder}. Look for the paper and name it again.",
     "recognise.folder": "{file} is a folder. Choose the PDF of a paper.",
+    "recognise.device": "{file} is not a file but a device or a pipe. Choose the PDF of a paper.",
     "recognise.large": "{file} is far too large to be a paper of Count Desk. Choose another file.",
     "recognise.unreadable": "{file} could not be read: {reason}. Copy it to this computer and try again.",
 }

@@ -80,12 +80,15 @@ def tr(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """As `tr`, of whatever a widget shows: a text of the program, or one that people wrote, which stays as it is."""
+    """As `tr`, of whatever a widget shows, where nobody can tell a text of the program from one that people wrote.
+
+    A text that the catalogue lacks stays as it is; so does a word of a paper that may be somebody's name.
+    """
     return text if text in _NAMES_TOO else tr(text)
 
 
 def tr_as(what: str, text: str) -> str:
-    """A word that English uses for several things: `what` says which (gettext calls it a context)."""
+    """As `tr`, of a word that English uses for several things: `what` says which (gettext calls it a context)."""
     spoken = tongue()
     if spoken is ENGLISH:
         return text
@@ -112,10 +115,10 @@ def tr_many(one: str, many: str, number: int) -> str:
 
 
 def own(text: str, welsh: str) -> str:
-    """A text that people wrote, or its Welsh where Welsh is spoken and they wrote that too."""
+    """A text that people wrote, or its Welsh where Welsh is spoken and they wrote that too, or only that."""
     spoken, heard = _SPEAKING.get(_ELSE)
-    if spoken.code != WELSH_CODE or not text:
+    if spoken.code != WELSH_CODE:
         return text
-    if heard and not welsh:
+    if heard and text and not welsh:
         heard.untranslated[text] = None
     return welsh or text

@@ -1,18 +1,18 @@
 """The machine's conditions of the Matterhorn Protocol 1.1 (PDF/UA-1), each a check that says what is wrong.
 
 What papers have none of is checked by its absence: annotations, form fields, notes, formulas, tables of contents, ruby,
-optional content, encryption, XFA, form XObjects, simple fonts. What needs a human: `docs/decisions/0005-pdf.md`.
+optional content, encryption, XFA, form XObjects, composite fonts, fonts that are not symbolic. What needs a human:
+`docs/decisions/0005-pdf.md`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
 
 import pikepdf
 
-from tests.exports.walked import Font, Node, Walk
+from tests.exports.walked import Node, Walk
 
 _ROLES = """
 Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody
@@ -339,23 +339,11 @@ def form_objects(walk: Walk) -> Iterator[str]:
 # 31 fonts
 
 
-def _fonts(walk: Walk, *, composite: bool) -> Iterator[Font]:
-    yield from (font for font in walk.fonts.values() if font.composite == composite)
-
-
-@condition("31-001, 31-002, 31-003, 31-006, 31-007, 31-008")
-def cmaps(walk: Walk) -> Iterator[str]:
-    for font in _fonts(walk, composite=True):
-        if font.obj.get("/Encoding") not in ("/Identity-H", "/Identity-V"):
-            yield f"an encoding that is not Identity: {font.obj.get('/Encoding')}"
-
-
-@condition("31-004, 31-005")
-def glyph_maps(walk: Walk) -> Iterator[str]:
-    for font in _fonts(walk, composite=True):
-        found: Any = font.inner.get("/CIDToGIDMap")
-        if not isinstance(found, pikepdf.Stream) and found != "/Identity":
-            yield f"CIDToGIDMap is {found}"
+@condition("31-001 to 31-008, 31-010")
+def composite_fonts(walk: Walk) -> Iterator[str]:
+    for font in walk.fonts.values():
+        if font.obj.get("/Subtype") != "/TrueType":
+            yield f"no simple TrueType font, {font.obj.get('/BaseFont')}"
 
 
 @condition("31-009")
@@ -367,10 +355,10 @@ def embedded(walk: Walk) -> Iterator[str]:
 
 @condition("31-011")
 def outlines(walk: Walk) -> Iterator[str]:
-    for font in _fonts(walk, composite=True):
+    for font in walk.fonts.values():
         for code in sorted(font.codes):
             if font.program and font.glyph(code) >= font.program.glyphs:
-                yield f"no outline for {code:04x}"
+                yield f"no outline for {code:02x}"
 
 
 @condition("31-012, 31-013, 31-014, 31-015")
@@ -382,15 +370,29 @@ def listed_glyphs(walk: Walk) -> Iterator[str]:
 
 @condition("31-016")
 def widths(walk: Walk) -> Iterator[str]:
-    for font in _fonts(walk, composite=True):
+    for font in walk.fonts.values():
         for code in sorted(font.codes):
             if font.program and abs(font.width(code) - font.program.width(font.glyph(code))) > 1:
-                yield f"{code:04x} is {font.width(code):g} wide, its outline {font.program.width(font.glyph(code)):g}"
+                yield f"{code:02x} is {font.width(code):g} wide, its outline {font.program.width(font.glyph(code)):g}"
 
 
-@condition("31-017 to 31-026")
-def simple_fonts(walk: Walk) -> Iterator[str]:
-    yield from (f"a simple font, {font.obj.get('/BaseFont')}" for font in _fonts(walk, composite=False))
+@condition("31-017 to 31-023")
+def not_symbolic(walk: Walk) -> Iterator[str]:
+    yield from (f"{font.obj.get('/BaseFont')} is not symbolic" for font in walk.fonts.values() if not font.symbolic)
+
+
+@condition("31-024")
+def encodings(walk: Walk) -> Iterator[str]:
+    for font in walk.fonts.values():
+        if font.symbolic and "/Encoding" in font.obj:
+            yield f"{font.obj.get('/BaseFont')} is symbolic and has an encoding"
+
+
+@condition("31-025, 31-026")
+def cmaps(walk: Walk) -> Iterator[str]:
+    for font in walk.fonts.values():
+        if font.program and len(font.program.cmaps) != 1:
+            yield f"{len(font.program.cmaps)} tables from codes to outlines"
 
 
 @condition("31-027")
@@ -413,5 +415,5 @@ def no_characters(walk: Walk) -> Iterator[str]:
 
 @condition("31-030")
 def undefined(walk: Walk) -> Iterator[str]:
-    for font in _fonts(walk, composite=True):
-        yield from (f"{code:04x} shows .notdef" for code in sorted(font.codes) if font.glyph(code) == 0)
+    for font in walk.fonts.values():
+        yield from (f"{code:02x} shows .notdef" for code in sorted(font.codes) if font.glyph(code) == 0)

@@ -129,18 +129,26 @@ def pictures(walk: Walk, raw: bytes) -> Iterator[str]:
             yield "a group or a state, which can make things transparent"
 
 
-@clause("6.2.11.3 composite fonts")
-def composite(walk: Walk, raw: bytes) -> Iterator[str]:
+@clause("6.2.11.2 font dictionaries, 6.2.11.4 subsets")
+def dictionaries(walk: Walk, raw: bytes) -> Iterator[str]:
     for font in walk.fonts.values():
-        info = font.inner.get("/CIDSystemInfo", {})
-        if font.composite and not {"/Registry", "/Ordering", "/Supplement"} <= set(info.keys()):
-            yield "no CIDSystemInfo"
-        if font.obj.get("/BaseFont") != font.inner.get("/BaseFont"):
-            yield "a font and its descendant have two names"
-        if font.descriptor.get("/FontName") != font.inner.get("/BaseFont"):
+        if font.descriptor.get("/FontName") != font.obj.get("/BaseFont"):
             yield "a font and its descriptor have two names"
         if not re.match(r"/[A-Z]{6}\+", str(font.obj.get("/BaseFont"))):
             yield "a subset without its tag"
+        first, last = (int(font.obj.get(key, -1)) for key in ("/FirstChar", "/LastChar"))
+        if not 0 <= first <= last or len(font.obj.get("/Widths", [])) != last - first + 1:
+            yield "codes without a width"
+        if not font.codes <= set(range(first, last + 1)):
+            yield "codes before the first or after the last"
+
+
+@clause("6.2.11.6 encodings")
+def encodings(walk: Walk, raw: bytes) -> Iterator[str]:
+    for font in walk.fonts.values():
+        cmaps = font.program.cmaps if font.program else []
+        if not font.symbolic or "/Encoding" in font.obj or (len(cmaps) != 1 and (3, 0) not in cmaps):
+            yield "a symbolic font with an encoding, or with more than one table of its own"
 
 
 @clause("6.2.11.5 programs")

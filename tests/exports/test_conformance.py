@@ -22,7 +22,7 @@ from tests.exports.contests import REAL
 from tests.exports.halls import hartlepool_at, now_of
 from tests.exports.pdfs import Printer
 from tests.exports.pictures import shield
-from tests.exports.walked import Walk
+from tests.exports.walked import Program, Walk
 
 
 def faults(raw: bytes) -> list[str]:
@@ -108,12 +108,7 @@ def xmp(pdf: Any, old: bytes, new: bytes) -> None:
 
 def font(pdf: Any) -> Any:
     """A font of the first page."""
-    return pdf.pages[0].Resources.Font.F1
-
-
-def in_font(pdf: Any) -> Any:
-    """Its descendant."""
-    return font(pdf).DescendantFonts[0]
+    return pdf.pages[0].Resources.Font["/F1+0"]
 
 
 def letters(pdf: Any, old: bytes, new: bytes) -> None:
@@ -123,18 +118,39 @@ def letters(pdf: Any, old: bytes, new: bytes) -> None:
     stream.write(stream.read_bytes().replace(old, new))
 
 
-def nothing_to_glyph(pdf: Any) -> None:
-    stream = in_font(pdf).CIDToGIDMap
-    stream.write(bytes(len(stream.read_bytes())))
+def outline_of_all(number: int) -> Callable[[Any], None]:
+    """Lead every code to one outline."""
+
+    def change(pdf: Any) -> None:
+        stream = font(pdf).FontDescriptor.FontFile2
+        data, start = bytearray(stream.read_bytes()), Program(stream.read_bytes()).tables["cmap"] + 12
+        count = int.from_bytes(data[start + 8 : start + 10], "big")
+        data[start + 10 : start + 10 + 2 * count] = number.to_bytes(2, "big") * count
+        stream.write(bytes(data))
+
+    return change
 
 
-def first_glyphs_only(pdf: Any) -> None:
-    stream = in_font(pdf).CIDToGIDMap
-    stream.write(b"\x7f\xff" * (len(stream.read_bytes()) // 2))
+def tables(count: int) -> Callable[[Any], None]:
+    """Let the program say that it has so many tables from codes to outlines."""
+
+    def change(pdf: Any) -> None:
+        stream = font(pdf).FontDescriptor.FontFile2
+        data, start = bytearray(stream.read_bytes()), Program(stream.read_bytes()).tables["cmap"]
+        data[start + 2 : start + 4] = count.to_bytes(2, "big")
+        stream.write(bytes(data))
+
+    return change
 
 
 def wider(pdf: Any) -> None:
-    in_font(pdf).W = Array([0, 3000, 777])
+    font(pdf).Widths = Array([777] * len(font(pdf).Widths))
+
+
+def crest(pdf: Any) -> Any:
+    """The only picture."""
+    (picture,) = pdf.pages[0].Resources.XObject.values()
+    return picture
 
 
 def attached(pdf: Any) -> Any:
@@ -143,10 +159,8 @@ def attached(pdf: Any) -> Any:
 
 
 BREAKS: dict[str, Callable[[Any], None]] = {
-    "01-003": lambda pdf: drawing(pdf, b"BT ", b"/Artifact BMC EMC BT "),
-    "01-004": lambda pdf: drawing(
-        pdf, b"/Artifact<</Type/Pagination>>BDC\n", b"/Artifact BMC\n/P<</MCID 99>>BDC EMC\n"
-    ),
+    "01-003": lambda pdf: drawing(pdf, b" Tj ", b" Tj /Artifact BMC EMC "),
+    "01-004": lambda pdf: drawing(pdf, b"/Artifact<</Type/Pagination>>BDC ", b"/Artifact BMC /P<</MCID 99>>BDC EMC "),
     "01-005": lambda pdf: drawing(pdf, b"/Artifact<</Type/Layout>>BDC", b"/P<</MCID 998>>BDC"),
     "01-007": lambda pdf: pdf.Root.MarkInfo.__setitem__("/Suspects", True),
     "02-001": lambda pdf: node(pdf, "P").__setitem__("/S", Name.Paragraph),
@@ -160,7 +174,7 @@ BREAKS: dict[str, Callable[[Any], None]] = {
     "09-004": lambda pdf: node(pdf, "TBody").__setitem__("/S", Name.Div),
     "09-005": lambda pdf: node(pdf, "L").__delitem__("/A"),
     "09-006": lambda pdf: node(pdf, "P").__setitem__("/S", Name.TOC),
-    "10-001": lambda pdf: letters(pdf, b"<0061> <0061>\n", b""),
+    "10-001": lambda pdf: letters(pdf, b"<61> <0061>\n", b""),
     "11-001": lambda pdf: pdf.Root.__delitem__("/Lang"),
     "11-002": lambda pdf: pdf.Root.__delitem__("/Lang"),
     "11-003": lambda pdf: (pdf.Root.__delitem__("/Lang"), pdf.Root.__setitem__("/Outlines", Dictionary()))[0],
@@ -177,24 +191,26 @@ BREAKS: dict[str, Callable[[Any], None]] = {
     "28-002": lambda pdf: pdf.pages[0].obj.__setitem__("/Annots", Array()),
     "28-008": lambda pdf: pdf.pages[0].obj.__delitem__("/Tabs"),
     "30-001": lambda pdf: pdf.Root.__setitem__("/X", pdf.make_stream(b"", Subtype=Name.Form)),
-    "31-001": lambda pdf: font(pdf).__setitem__("/Encoding", Name("/UniGB-UCS2-H")),
-    "31-004": lambda pdf: in_font(pdf).__delitem__("/CIDToGIDMap"),
-    "31-009": lambda pdf: in_font(pdf).FontDescriptor.__delitem__("/FontFile2"),
-    "31-011": first_glyphs_only,
-    "31-012": lambda pdf: in_font(pdf).FontDescriptor.__setitem__("/CIDSet", pdf.make_stream(b"\xff")),
+    "31-001": lambda pdf: font(pdf).__setitem__("/Subtype", Name.Type0),
+    "31-009": lambda pdf: font(pdf).FontDescriptor.__delitem__("/FontFile2"),
+    "31-011": outline_of_all(0x7FFF),
+    "31-012": lambda pdf: font(pdf).FontDescriptor.__setitem__("/CIDSet", pdf.make_stream(b"\xff")),
     "31-016": wider,
-    "31-017": lambda pdf: font(pdf).__setitem__("/Subtype", Name.TrueType),
+    "31-017": lambda pdf: font(pdf).FontDescriptor.__setitem__("/Flags", 32),
+    "31-024": lambda pdf: font(pdf).__setitem__("/Encoding", Name.WinAnsiEncoding),
+    "31-025": tables(0),
     "31-027": lambda pdf: font(pdf).__delitem__("/ToUnicode"),
-    "31-028": lambda pdf: letters(pdf, b"<0061> <0061>", b"<0061> <0000>"),
-    "31-029": lambda pdf: letters(pdf, b"<0061> <0061>", b"<0061> <feff>"),
-    "31-030": nothing_to_glyph,
+    "31-028": lambda pdf: letters(pdf, b"<61> <0061>", b"<61> <0000>"),
+    "31-029": lambda pdf: letters(pdf, b"<61> <0061>", b"<61> <feff>"),
+    "31-030": outline_of_all(0),
     "6.2.2": lambda pdf: pdf.pages[0].obj.__delitem__("/Resources"),
     "6.2.3": lambda pdf: pdf.Root.__delitem__("/OutputIntents"),
-    "6.2.4": lambda pdf: drawing(pdf, b"0.0 G", b"0 0 0 1 K"),
-    "6.2.8": lambda pdf: pdf.pages[0].Resources.XObject.Crest.__setitem__("/Interpolate", True),
-    "6.2.11.3": lambda pdf: font(pdf).__setitem__("/BaseFont", Name.Arial),
-    "6.2.11.5": lambda pdf: in_font(pdf).FontDescriptor.FontFile2.write(b"\0\1\0\0\0\0\0\0\0\0\0\0"),
-    "6.2.11.7": lambda pdf: letters(pdf, b"<0061> <0061>", b"<0061> <e000>"),
+    "6.2.4": lambda pdf: drawing(pdf, b"0 G", b"0 0 0 1 K"),
+    "6.2.8": lambda pdf: crest(pdf).__setitem__("/Interpolate", True),
+    "6.2.11.2": lambda pdf: font(pdf).__setitem__("/BaseFont", Name.Arial),
+    "6.2.11.5": lambda pdf: font(pdf).FontDescriptor.FontFile2.write(b"\0\1\0\0\0\0\0\0\0\0\0\0"),
+    "6.2.11.6": tables(2),
+    "6.2.11.7": lambda pdf: letters(pdf, b"<61> <0061>", b"<61> <e000>"),
     "6.3": lambda pdf: pdf.Root.__setitem__("/OpenAction", Dictionary()),
     "6.6.2": lambda pdf: xmp(pdf, b"pdfaSchema:namespaceURI>http://www.aiim.org/pdfua", b"pdfaSchema:namespaceURI>x"),
     "6.6.3": lambda pdf: pdf.docinfo.__setitem__("/Title", String("Another")),

@@ -182,8 +182,8 @@ def test_the_nil_sheet_lists_every_place_of_every_contest() -> None:
     hall.record(NilConfirmed(first="AB", second="CD"))
     document = paper(hall, "nil-figures")
     assert rows(tables(document)[0]) == [
-        ("Verified papers of Box 1, Box 2, PV1", "not entered", "0"),
-        ("Ballot paper accounts, 3", "not entered", "0"),
+        ("Verified papers: Box 1, Box 2, PV1", "not entered", "0"),
+        ("Ballot paper accounts: 3", "not entered", "0"),
         ("Sheet 101–102, 105", "not entered", "0"),
         ("Sum of all figures", "", "0"),
     ]

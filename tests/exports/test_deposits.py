@@ -25,8 +25,8 @@ def test_hartlepools_three_kept_and_thirteen_forfeited(printer: Printer) -> None
     assert facts(strip) == {
         "Valid votes": "29,933",
         "Votes needed (20 × votes must be more than 29,933)": "1,497",
-        "To be returned": "3: £1,500",
-        "Forfeited": "13: £6,500",
+        "To be returned": "3 (£1,500)",
+        "Forfeited": "13 (£6,500)",
     }
     assert head(everybody) == ("Name of candidate", "Votes", "Deposit", "Received: day and signature")
     assert [row[0] for row in rows(everybody) if row[2] == "To be returned"] == [

@@ -173,6 +173,14 @@ def test_an_uncontested_election_has_names_and_no_figures() -> None:
     assert [candidate["votes"] for candidate in found["candidates"]] == [None, None]
 
 
+def test_the_record_of_an_uncontested_election_waits_for_nothing() -> None:
+    record = paper(ash_parva(("Ash", "Ann"), ("Birch", "Bob")), "full-record")
+    said = sentences(record)
+    assert "for which the poll would have been held on Thursday 6 May 2021" in said
+    assert "Nothing had to be asked." in said
+    assert "Boxes and their countings" not in said
+
+
 def test_one_name_and_one_vacancy_are_said_in_the_singular() -> None:
     hall = ash_parva(("Ash", "Ann"), ("Birch", "Bob"), ("Cedar", "Cat"), ("Dale", "Dot"))
     assert sentences(paper(hall))[-1] == "One vacancy remains unfilled."
@@ -290,9 +298,9 @@ def test_only_papers_that_make_sense_are_offered() -> None:
         "verification-statement",
         "rejected-statement",
         "state-of-the-count",
+        "setup-proof",
         "writ-return",
         "deposits",
-        "setup-proof",
         "continuity-card",
         "packet-labels",
         "full-record",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from exports.files import EXPORTS, LeftOut, Wish, Written, export_all_that_can_be_had, write_whole
+from exports.files import EXPORTS, LeftOut, Wish, Written, export_all_that_can_be_had, planned, write_whole
 from exports.files import export as export_each
 from exports.papers import PAPERS
 from exports.refusals import ExportRefused, FiguresMissing, NotYet, PaperRefused
@@ -176,6 +176,17 @@ def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     assert str(refused.value) == f"There is no folder {tmp_path / 'papers'}. Make it first, or choose another."
 
 
+def test_a_folder_that_cannot_be_looked_at_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def locked(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    with pytest.raises(ExportRefused, match=r"There is no folder .*x{300}\. Make it first"):
+        export(hartlepool_at(Stage.READY).state, tmp_path / ("x" * 300))
+    monkeypatch.setattr(Path, "is_dir", locked)
+    with pytest.raises(ExportRefused, match="Make it first, or choose another"):
+        export(hartlepool_at(Stage.READY).state, tmp_path)
+
+
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "papers").write_text("")
     with pytest.raises(ExportRefused) as refused:
@@ -257,6 +268,16 @@ def test_what_a_contest_is_past_is_passed_over_unless_it_gets_nothing_else(tmp_p
     ]
 
 
+def test_two_processes_share_every_file_and_neither_parts_the_papers_of_a_contest() -> None:
+    state = two_contests().state
+    names = ("setup-proof", "results-sheet", "nil-figures", "csv", "json")
+    every = planned(state, Wish(names))
+    parts = [planned(state, Wish(names, share=(number, 2))) for number in (1, 2)]
+    assert sorted(map(repr, (*parts[0], *parts[1]))) == sorted(map(repr, every))
+    assert all(parts)
+    assert {job.contest for job in parts[0]}.isdisjoint(job.contest for job in parts[1])
+
+
 def test_an_unknown_name_stops_many_at_once_too(tmp_path: Path) -> None:
     with pytest.raises(ExportRefused, match="no export called"):
         list(export_all_that_can_be_had(two_contests().state, tmp_path, Wish({"x"})))
@@ -334,9 +355,9 @@ def test_papers_of_the_night_are_made_once(tmp_path: Path) -> None:
     hall.record(ContestSet(contest=FENS, setup=contest_setup(FENS, type_="local", name="Fens")))
     boxes(hall, 2)
     assert names(export(hall.state, tmp_path, {"box-cards", "nil-figures", "setup-proof"})) == [
+        f"{CONTEST}-setup-proof.pdf",
         "elections-of-may-2021.2021-05-06-box-cards.pdf",
         "elections-of-may-2021.2021-05-06-nil-figures.pdf",
-        f"{CONTEST}-setup-proof.pdf",
         f"{FENS}-setup-proof.pdf",
     ]
 

@@ -7,13 +7,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
+from socket import gethostname
 from types import MappingProxyType
 from typing import Any
 
 import pytest
+from pikepdf import Pdf
 from PIL import Image
 
 from exports.papers import PAPERS, document_of, papers_for
+from exports.pdf import render
 from exports.refusals import NotYet, PaperRefused
 from models.changes import CrestSet
 from models.state import ContestState, Stage, State
@@ -22,6 +26,7 @@ from tests.exports.contests import Now
 from tests.exports.elections import AnyElection
 from tests.exports.faults import faults
 from tests.exports.halls import letters, now_of
+from tests.exports.sheets import deal, sheets_hall, spread, type_both, type_sheet
 
 SPACED, UNBROKEN, WIDE = letters(120, spaces=True), letters(120, spaces=False), "W" * 120
 STAGES = (Stage.SET_UP, Stage.COUNTING, Stage.PROVISIONAL, Stage.READY, Stage.DECLARED)
@@ -174,3 +179,27 @@ def test_what_is_said_of_the_crest_is_looked_at_too() -> None:
     with pytest.raises(PaperRefused) as refused:
         document_of(PAPERS["declaration"], *now_of(hall))
     assert str(refused.value).startswith("What is said of the crest where it is not seen, “Arms 🦊”, holds ")
+
+
+# nothing leaks
+
+
+def test_no_paper_and_no_data_tell_a_first_entry_before_the_second() -> None:
+    hall = sheets_hall(units=deal(101, 102))
+    type_both(hall, 101, spread(500, 16))
+    type_sheet(hall, 102, {"v:c1": 487, "v:c2": 13})
+    night, contest = now_of(hall)
+    told = [(code, document_of(PAPERS[code], night, contest)) for code in _that_exist(night, contest)]
+    assert len(told) > 8
+    for code, document in told:
+        assert document.attachment is not None
+        assert "487" not in f"{document.body} {document.attachment.text}", code
+
+
+def test_no_machine_and_no_person_at_a_desk_stand_in_the_data_about_a_paper() -> None:
+    night, contest = now_of(AnyElection(stage=Stage.READY).hall())
+    people = [each.name for each in night.people.values()]
+    for code in _that_exist(night, contest):
+        with Pdf.open(BytesIO(render(document_of(PAPERS[code], night, contest)))) as pdf:
+            about = f"{pdf.docinfo!r} {pdf.Root.Metadata.read_bytes().decode()}"
+        assert not [each for each in (*people, gethostname(), str(Path.home()), str(Path.cwd())) if each in about], code

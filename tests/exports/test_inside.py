@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import tracemalloc
+import zlib
 from dataclasses import replace
+from typing import Any
 
 import pikepdf
 import pytest
@@ -130,3 +133,38 @@ def test_an_encrypted_file_is_none(declaration: Document) -> None:
     with pikepdf.open(io.BytesIO(render(declaration))) as pdf:
         pdf.save(out, encryption=pikepdf.Encryption(owner="o", user="u"))
     assert attached(out.getvalue()) is None
+
+
+def grown(kind: str) -> bytes:
+    """A small file in which a stream unpacks to half a gigabyte: its data, its objects or its table of them."""
+    packer = zlib.compressobj(9)
+    chunk = b" " * (1 << 24)
+    stream = b"".join([*(packer.compress(chunk) for _ in range(32)), packer.flush()])
+    head = {
+        "data": b"<</Type/EmbeddedFile/Filter/FlateDecode",
+        "objects": b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode",
+        "table": b"<</Type/XRef/Size 7/W[1 4 2]/Root 1 0 R/Filter/FlateDecode",
+    }[kind]
+    content = b"%%PDF-1.7\n5 0 obj\n%s/Length %d>>stream\n%s\nendstream\nendobj\n" % (head, len(stream), stream)
+    return content + b"startxref\n9\n%%EOF\n"
+
+
+@pytest.mark.parametrize("kind", ["data", "objects", "table"])
+def test_a_file_that_unpacks_to_far_more_takes_no_memory(kind: str) -> None:
+    pdf = grown(kind)
+    tracemalloc.start()
+    try:
+        assert attached(pdf) is None
+        assert tracemalloc.get_traced_memory()[1] < 10_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("way", [{}, {"linearize": True}, {"object_stream_mode": pikepdf.ObjectStreamMode.generate}])
+def test_the_data_is_found_after_another_program_has_saved_the_paper(way: dict[str, Any]) -> None:
+    night, contest = now_of(hartlepool_at(Stage.READY))
+    ours = render(document_of(PAPERS["declaration"], night, contest))
+    saved = io.BytesIO()
+    with pikepdf.open(io.BytesIO(ours)) as pdf:
+        pdf.save(saved, **way)
+    assert attached(saved.getvalue()) == attached(ours) is not None

@@ -23,6 +23,13 @@ def test_lines_end_at_spaces_and_after_hyphens() -> None:
     assert lines("WARD-JACKSON", width=50) == ["WARD-", "JACKSON"]
 
 
+@pytest.mark.parametrize("day", ["3 May 2018", "28 Medi 2018", "3 May 2018,"])
+def test_no_line_ends_in_a_date(day: str) -> None:
+    words = f"held on Thursday {day} and elsewhere"
+    for width in range(70, 200, 5):
+        assert any(day in line for line in lines(words, width=width)), width
+
+
 def test_a_line_break_is_a_line_break() -> None:
     assert lines("KHATKAR\n(Bill)") == ["KHATKAR ", "(Bill)"]
     assert lines("A", quiet("\nB")) == ["A ", "B"]

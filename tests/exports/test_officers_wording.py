@@ -105,7 +105,7 @@ def test_a_deputy_speaks_and_signs_in_the_capacity_that_was_given() -> None:
     assert signature(declaration) == (
         "Dated Friday 7 May 2021",
         "Jo Bloggs",
-        f"Acting Returning Officer\n{DEPUTY}",
+        DEPUTY,
     )
     assert declaration.footer.imprint.startswith("Printed and published by the Acting Returning Officer, ")
     for code in ("read-aloud", "results-sheet"):
@@ -122,10 +122,10 @@ def test_welsh_papers_have_the_officers_own_welsh() -> None:
     hall = decided(of_three(), officer, welsh=welsh)
     signed = signature(paper(hall, language=PaperLanguage.WELSH))
     assert signed is not None
-    assert signed[1:] == ("Jo Bloggs", "Y Swyddog\nDirprwy i’r Swyddog")
+    assert signed[1:] == ("Jo Bloggs", "Dirprwy i’r Swyddog")
     both = signature(paper(hall, language=PaperLanguage.BOTH))
     assert both is not None
-    assert both[2].splitlines() == ["Y Swyddog", "The Officer", "Dirprwy i’r Swyddog", DEPUTY]
+    assert both[2].splitlines() == ["Dirprwy i’r Swyddog", DEPUTY]
 
 
 def test_a_capacity_without_welsh_is_said_before_printing() -> None:

@@ -1,4 +1,4 @@
-"""The file that is written by hand: texts, numbers, fonts that papers share, bars, and a collector left as it was."""
+"""The file that reportlab draws and pikepdf finishes: texts, its id, fonts that papers share, bars, the collector."""
 
 from __future__ import annotations
 
@@ -14,20 +14,28 @@ import pytest
 
 from exports.document import Barcode, Document, Para, Picture, text
 from exports.pdf import render
-from exports.pdf.bars import bars_of
-from exports.pdf.file import File, reference, string
-from exports.pdf.styles import BAR_WIDTH
+from exports.pdf.fonts import Weight
+from exports.pdf.styles import BAR_HEIGHT, BAR_WIDTH
 from exports.refusals import PaperRefused
 from tests.exports.pdfs import Pdf, Printer
+from tests.exports.walked import Walk
 
 
-@pytest.mark.parametrize("words", ["plain", "(a) \\ b)", "Ŵyn Łuk", "two\nlines", "é", "", "\u2028", "😀"])
-def test_a_text_comes_back_as_it_went_in(words: str) -> None:
-    file = File()
-    root = file.add(f"<</Type/Catalog/Pages {reference(2)}/Told{string(words)}>>")
-    file.add("<</Type/Pages/Count 0/Kids[]>>")
-    with pikepdf.open(io.BytesIO(file.written(root, file.add("<<>>")))) as pdf:
-        assert str(pdf.Root.Told) == words
+@pytest.mark.parametrize("words", ["plain", "(a) \\ b)", "Ŵyn Łuk", "two\nlines", "é", "A < B & C"])
+def test_a_text_comes_back_as_it_went_in(words: str, declaration: Document) -> None:
+    with pikepdf.open(io.BytesIO(render(replace(declaration, title=words)))) as pdf:
+        assert str(pdf.docinfo["/Title"]) == words
+        with pdf.open_metadata() as metadata:
+            assert metadata["dc:title"] == words
+
+
+def test_nothing_of_the_library_s_own_is_said(declaration: Document) -> None:
+    raw = render(declaration)
+    with pikepdf.open(io.BytesIO(raw)) as pdf:
+        assert set(pdf.docinfo.keys()) == {"/Title", "/Producer"}
+        assert "/Trans" not in pdf.pages[0]
+        assert {str(font.BaseFont)[8:] for font in pdf.pages[0].Resources.Font.values()} == set(Weight)
+    assert b"eportLab" not in raw
 
 
 def test_the_id_is_made_from_all_of_the_file(declaration: Document) -> None:
@@ -64,28 +72,33 @@ def test_the_fonts_of_a_paper_do_not_depend_on_those_before_it(declaration: Docu
 # bars
 
 
-def symbols(value: str) -> list[list[int]]:
-    """Widths of bars and gaps by turns, six to a symbol and seven to the last."""
-    bars = bars_of(value)
-    widths = [width for here, after in pairwise(bars) for width in (here[1], after[0] - sum(here))] + [bars[-1][1]]
-    count = (len(widths) - 1) // 6
-    return [widths[6 * i : 6 * i + (7 if i == count - 1 else 6)] for i in range(count)]
+def bars(value: str, document: Document, printer: Printer) -> list[tuple[float, float]]:
+    """Where each bar of a paper begins and how wide it is, in thinnest bars."""
+    with pikepdf.open(printer(replace(document, body=(Barcode(value),))).path) as pdf:
+        drawing: Any = pikepdf.parse_content_stream(pdf.pages[0])
+    drawn = [tuple(float(number) for number in operands) for operands, operator in drawing if str(operator) == "re"]
+    return [(left / BAR_WIDTH, width / BAR_WIDTH) for left, _, width, height in drawn if height == BAR_HEIGHT]
 
 
 @pytest.mark.parametrize("value", ["CD1-0042", "b-1", "1234567", "sheet 9", "A"])
-def test_bars_are_those_of_code_128(value: str) -> None:
-    found = symbols(value)
-    assert found[0] in ([2, 1, 1, 2, 1, 4], [2, 1, 1, 2, 3, 2])  # begins with letters, or with pairs of digits
-    assert found[-1] == [2, 3, 3, 1, 1, 1, 2]
-    assert {sum(symbol) for symbol in found[:-1]} == {11}
+def test_bars_are_those_of_code_128(value: str, declaration: Document, printer: Printer) -> None:
+    drawn = bars(value, declaration, printer)
+    widths = [width for here, after in pairwise(drawn) for width in (here[1], after[0] - sum(here))] + [drawn[-1][1]]
+    count = (len(widths) - 1) // 6
+    symbols = [widths[6 * i : 6 * i + (7 if i == count - 1 else 6)] for i in range(count)]
+    assert symbols[0] in ([2, 1, 1, 2, 1, 4], [2, 1, 1, 2, 3, 2])  # begins with letters, or with pairs of digits
+    assert symbols[-1] == [2, 3, 3, 1, 1, 1, 2]
+    assert {sum(symbol) for symbol in symbols[:-1]} == {11}
 
 
-def test_bars_are_drawn_as_wide_as_they_are(declaration: Document, printer: Printer) -> None:
-    with pikepdf.open(printer(replace(declaration, body=(Barcode("CD1-0042"),))).path) as pdf:
-        drawing: Any = pikepdf.parse_content_stream(pdf.pages[0])
-    drawn = [tuple(float(number) for number in operands) for operands, operator in drawing if str(operator) == "re"]
-    tall = [(left, width) for left, _, width, height in drawn if height == 46]
-    assert tall == [(59 + at * BAR_WIDTH, width * BAR_WIDTH) for at, width in bars_of("CD1-0042")]
+def test_bars_stand_where_their_figure_does(declaration: Document, printer: Printer) -> None:
+    pdf = printer(replace(declaration, body=(Barcode("CD1-0042"),)))
+    with pikepdf.open(pdf.path) as opened:
+        (figure,) = Walk(opened).role("Figure")
+        left, _, right, _ = (float(side) for side in figure.attribute("/BBox"))
+    drawn = bars("CD1-0042", declaration, printer)
+    assert left == 59
+    assert right == pytest.approx(59 + sum(drawn[-1]) * BAR_WIDTH, abs=0.01)
 
 
 # the collector

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from hashlib import sha256
 from pathlib import Path
 from random import Random
@@ -207,6 +208,15 @@ def test_files_that_cannot_be_looked_at_are_sentences(tmp_path: Path, monkeypatc
         f"There is no file no.pdf in {tmp_path}. Look for the paper and name it again.",
         "x.pdf could not be read: Permission denied. Copy it to this computer and try again.",
     ]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "device"])
+def test_what_has_no_end_is_not_read(kind: str, tmp_path: Path) -> None:
+    paper = Path("/dev/zero")
+    if kind == "pipe":
+        paper = tmp_path / "zero"
+        os.mkfifo(paper)
+    assert said_of(paper) == "zero is not a file but a device or a pipe. Choose the PDF of a paper."
 
 
 def said_of(path: Path) -> str:

@@ -58,17 +58,12 @@ class Font:
     codes: set[int] = field(default_factory=set)
 
     @property
-    def composite(self) -> bool:
-        return bool(self.obj.get("/Subtype") == "/Type0")
-
-    @property
-    def inner(self) -> Any:
-        """The dictionary that has the descriptor."""
-        return self.obj.DescendantFonts[0] if self.composite else self.obj
-
-    @property
     def descriptor(self) -> Any:
-        return self.inner.get("/FontDescriptor", {})
+        return self.obj.get("/FontDescriptor", {})
+
+    @property
+    def symbolic(self) -> bool:
+        return bool(int(self.descriptor.get("/Flags", 0)) & 4)
 
     @cached_property
     def program(self) -> Program | None:
@@ -76,31 +71,15 @@ class Font:
         return Program(file.read_bytes()) if file is not None else None
 
     def glyph(self, code: int) -> int:
-        """The outline of a code of a composite font."""
-        table = self._to_glyph
-        if table is None:
-            return code
-        return int(unpack_from(">H", table, 2 * code)[0]) if 2 * code + 2 <= len(table) else 0
-
-    @cached_property
-    def _to_glyph(self) -> bytes | None:
-        stream = self.inner.get("/CIDToGIDMap")
-        return stream.read_bytes() if isinstance(stream, pikepdf.Stream) else None
+        """The outline of a code, by the font program's own table, as of a symbolic font."""
+        return self.program.codes.get(code, 0) if self.program else 0
 
     def width(self, code: int) -> float:
         """As the dictionary has it."""
-        return self._widths.get(code, float(self.inner.get("/DW", 1000)))
-
-    @cached_property
-    def _widths(self) -> dict[int, float]:
-        rest, found = list(self.inner.get("/W", []))[::-1], dict[int, float]()
-        while rest:
-            first, second = int(rest.pop()), rest.pop()
-            if isinstance(second, pikepdf.Array):
-                found |= {first + i: float(width) for i, width in enumerate(second)}
-            else:
-                found |= dict.fromkeys(range(first, int(second) + 1), float(rest.pop()))
-        return found
+        widths, first = self.obj.get("/Widths", []), int(self.obj.get("/FirstChar", 0))
+        if not 0 <= code - first < len(widths):
+            return float(self.descriptor.get("/MissingWidth", 0))
+        return float(widths[code - first])
 
     @cached_property
     def unicode(self) -> dict[int, str]:
@@ -128,8 +107,27 @@ class Program:
         return int(unpack_from(">H", self.data, self.tables["maxp"] + 4)[0]) if "maxp" in self.tables else 0
 
     @property
-    def cmaps(self) -> int:
-        return int(unpack_from(">H", self.data, self.tables["cmap"] + 2)[0]) if "cmap" in self.tables else 0
+    def cmaps(self) -> list[tuple[int, int]]:
+        """Which tables from codes to outlines there are: platform and encoding of each."""
+        return [(platform, encoding) for platform, encoding, _ in self._cmaps()]
+
+    def _cmaps(self) -> list[tuple[int, int, int]]:
+        start = self.tables.get("cmap")
+        if start is None:
+            return []
+        (count,) = unpack_from(">H", self.data, start + 2)
+        return [unpack_from(">HHI", self.data, start + 4 + 8 * i) for i in range(count)]
+
+    @cached_property
+    def codes(self) -> dict[int, int]:
+        """The outline of each code, where the only table is one of consecutive codes (format 6)."""
+        tables = self._cmaps()
+        if len(tables) != 1:
+            return {}
+        start = self.tables["cmap"] + tables[0][2]
+        kind, _, _, first, count = unpack_from(">5H", self.data, start)
+        assert kind == 6
+        return {first + i: unpack_from(">H", self.data, start + 10 + 2 * i)[0] for i in range(count)}
 
     def width(self, glyph: int) -> float:
         """In thousandths; none where the file says none."""
@@ -224,12 +222,6 @@ class Walk:
             if name in DRAWING:
                 (open_[-1].operators if open_ else walked.loose).append(name)
             if name == "Tj" and font:
-                font.codes |= _codes(bytes(operands[0]), font)
+                font.codes |= set(bytes(operands[0]))
         assert open_ == []
         return walked
-
-
-def _codes(shown: bytes, font: Font) -> set[int]:
-    if not font.composite:
-        return set(shown)
-    return {int.from_bytes(shown[i : i + 2], "big") for i in range(0, len(shown), 2)}

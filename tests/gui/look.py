@@ -25,6 +25,7 @@ from gui.settings import SettingsStore
 from gui.widgets import Elided
 from models.changes import Change, FiguresEntered
 from models.setup import Candidate
+from tests.gui.controls import shared_letters
 from tests.gui.dialogs import press
 from tests.gui.room import FIGURES, HEADS, contest, make_count, night
 from tests.support import candidate, many, party
@@ -128,21 +129,24 @@ class Looker:
         self.said: list[str] = []
 
     def settle(self) -> None:
-        """Let the store answer and everything be painted."""
+        """Let the store answer and everything be painted; a slow turn may leave layouts for the next ones."""
         while self.window.session is not None and self.window.session.ledger.pending:
             self.app.processEvents()
-        loop = QEventLoop()
-        QTimer.singleShot(25, loop.quit)
-        loop.exec()
+        for wait in (25, 5, 5):
+            loop = QEventLoop()
+            QTimer.singleShot(wait, loop.quit)
+            loop.exec()
 
     def picture(self, name: str, of: QWidget | None = None) -> None:
-        """Keep a picture, and say what is cut off in it."""
+        """Keep a picture, and say what is cut off in it, and which letters of a dialog are given twice."""
         if of is None:
             self.window.activateWindow()
         self.settle()
         shown = of or self.window
         shown.grab().save(str(self.folder / f"{name}.png"))
         self.said += [f"{name}: {text}" for text in cut_off(shown)]
+        if of is not None:
+            self.said += [f"{name}: {key} is the letter of two things" for key in shared_letters(of)]
 
     def open(self, name: str, changes: list[Change]) -> None:
         self._opened += 1
@@ -174,14 +178,19 @@ class Looker:
             press(str(figure))
             press("Return")
 
-    def dialog(self, name: str, slot: Callable[[], object], tab: int = 0) -> None:
-        """A picture of a dialog that blocks, on one of its pages, and out of it."""
+    def dialog(
+        self, name: str, slot: Callable[[], object], tab: int = 0, before: Callable[[QDialog], object] | None = None
+    ) -> None:
+        """A picture of a dialog that blocks, on one of its pages, and out of it; `before` does something in it."""
 
         def look() -> None:
             shown = self.app.activeModalWidget()
             assert isinstance(shown, QDialog)
             for pages in shown.findChildren(QTabWidget):
                 pages.setCurrentIndex(tab)
+            if before:
+                before(shown)
+                self.settle()
             self.picture(name, shown)
             room = self.window.screen().availableGeometry()
             if shown.frameGeometry().width() > room.width() or shown.frameGeometry().height() > room.height():
@@ -253,6 +262,7 @@ def look_at_totals(looker: Looker) -> None:
 def scenes() -> dict[str, Callable[[Looker], None]]:
     """What there is to look at, by name."""
     from tests.gui.look_night import look_at_checks, look_at_plan, look_at_verification
+    from tests.gui.look_papers import look_at_papers
     from tests.gui.look_sheets import look_at_differences, look_at_entry, look_at_other_sheets
     from tests.gui.look_steps import look_at_ends, look_at_recount
     from tests.gui.look_wording import look_at_wording
@@ -267,6 +277,7 @@ def scenes() -> dict[str, Callable[[Looker], None]]:
         "plan": look_at_plan,
         "recount": look_at_recount,
         "ends": look_at_ends,
+        "papers": look_at_papers,
         "wording": look_at_wording,
     }
 

@@ -8,16 +8,22 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QProcess
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QProcess, QThread
+from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from exports.files import Wish
+from gui.count.contests import DONE, ContestList
+from gui.count.findings import FindingsPanel
+from gui.count.header import Header
+from gui.count.page import CountPage
+from gui.history.tab import HistoryTab
 from gui.papers import batch as module
 from gui.papers.batch import Batch, summary
 from gui.papers.outcome import OutcomeDialog
 from gui.papers.several import SeveralDialog, TickList
 from models.changes import ElectionSet, PaperIssued
 from models.setup import ContestPapers, PaperWording
+from models.state import ContestState
 from models.values import PaperLanguage
 from tests.gui.dialogs import button, key, no, press, says, steps, yes
 from tests.gui.room import Room, contest, make_count, night
@@ -122,6 +128,31 @@ def test_it_is_done_by_keys_alone(room: Room, folder: Path) -> None:
     assert room.window.batch_bar.text() == f"2 files are in {folder}."
 
 
+def test_a_folder_that_is_none_is_explained_whatever_is_typed(room: Room, folder: Path) -> None:
+    wards(room)
+    (folder / "file").write_bytes(b"")
+    for typed, said in (
+        ("", "No folder is named. Choose one."),
+        ("  ", "No folder is named. Choose one."),
+        ("~nobody-of-this-name/papers", "There is no folder ~nobody-of-this-name/papers. Make it first, or choose"),
+        ("x" * 300, f"There is no folder {'x' * 300}. Make it first, or choose another."),
+        (str(folder / "file"), "file is a file, not a folder. Choose a folder."),
+        (str(folder / "file" / "below"), "Make it first, or choose another."),
+    ):
+
+        def write(dialog: QWidget, typed: str = typed, said: str = said) -> None:
+            assert isinstance(dialog, SeveralDialog)
+            dialog._folder.setText(typed)
+            dialog.try_accept()
+            assert said in told(dialog)
+            press("Escape")
+
+        room.dialogs.expect(write)
+        press("Ctrl+E")
+        room.dialogs.check()
+    assert room.window.papers._batch is None
+
+
 def test_leaving_the_dialog_writes_nothing(room: Room) -> None:
     wards(room)
     room.dialogs.expect(key("Escape"))
@@ -208,6 +239,65 @@ def test_every_file_is_recorded_with_its_digest_and_head(room: Room, folder: Pat
     assert room.ledger.state.head.short() == head
 
 
+def test_many_papers_are_written_by_two_processes_each_file_once(
+    room: Room, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wards(room)
+    monkeypatch.setattr(module, "MANY", 2)
+    monkeypatch.setattr(QThread, "idealThreadCount", lambda: 2)
+    batch = room.window.papers.write_several(folder, Wish(("results-sheet", "nil-figures", "csv"), IDS))
+    assert len(batch._processes) == 2
+    ended(room, batch)
+    assert batch.told.trouble == ""
+    assert sorted(batch.told.written) == names(folder)
+    assert len(names(folder)) == 14
+    assert sorted(each.contest for each in issued(room) if each.paper == "results-sheet") == sorted(IDS)
+
+
+def test_what_is_stopped_before_it_began_writes_nothing(room: Room, folder: Path) -> None:
+    wards(room)
+    batch = room.window.papers.write_several(folder, Wish(("results-sheet",), IDS))
+    batch.stop()
+    assert not batch.running
+    ended(room, batch)
+    assert names(folder) == []
+    assert room.window.batch_bar.text() == f"Stopped. 0 files are in {folder}."
+
+
+def test_a_paper_that_is_remembered_repaints_nothing_but_the_history(
+    room: Room, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wards(room)
+    room.press("Ctrl+6")
+    history = room.page.tabs.current
+    assert isinstance(history, HistoryTab)
+    before = history.model.rowCount()
+    painted: list[object] = []
+    for part in (CountPage, ContestList, Header, FindingsPanel):
+        monkeypatch.setattr(part, "refresh", lambda *_: painted.append(1))
+    ended(room, room.window.papers.write_several(folder, Wish(("results-sheet",), ("w1", "w2"))))
+    assert painted == []
+    assert history.model.rowCount() == before + 1, "this contest's"
+    assert room.window.page is not None
+    assert room.page.header.saved.text().startswith("saved ")
+
+
+def test_of_the_list_of_contests_only_what_moved_is_filled_again(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    wards(room)
+    filled: list[str] = []
+    fill = ContestList._fill
+
+    def count(shown: ContestList, item: QListWidgetItem, here: ContestState) -> None:
+        filled.append(here.id)
+        fill(shown, item, here)
+
+    monkeypatch.setattr(ContestList, "_fill", count)
+    room.type("104\n")
+    room.settle()
+    assert set(filled) == {"w1"}
+    assert room.page.contests.list.item(0).data(DONE)[0] == 1
+
+
 def test_keys_are_taken_while_papers_are_written(room: Room, folder: Path) -> None:
     wards(room)
     batch = room.window.papers.write_several(folder, Wish(("results-sheet", "declaration"), IDS))
@@ -264,6 +354,7 @@ def test_a_process_that_does_not_hear_is_ended_and_leaves_no_half_file(
     monkeypatch.setattr(module, "PATIENCE", 100)
     monkeypatch.setattr(QProcess, "write", lambda *_: 0)
     batch = room.window.papers.write_several(folder, Wish(("results-sheet",), IDS))
+    room.qtbot.waitUntil(lambda: bool(batch._at_work()))
     (folder / ".w1-results-sheet.pdf.abc.part").write_bytes(b"half")
     (folder / ".of-somebody-else.part").write_bytes(b"theirs")
     batch.stop()
@@ -314,7 +405,7 @@ def test_a_process_that_dies_is_a_sentence(room: Room, folder: Path) -> None:
     wards(room)
     batch = room.window.papers.write_several(folder, Wish(("results-sheet", "setup-proof"), IDS))
     room.qtbot.waitUntil(lambda: bool(batch.told.written), timeout=30_000)
-    batch._process.kill()
+    batch._processes[0].kill()
     ended(room, batch)
     assert batch.told.trouble == "It ended before its time. Try again."
     assert len(issued(room)) == len(batch.told.written)

@@ -12,8 +12,10 @@ from pytestqt.modeltest import ModelTester
 
 import main
 from gui.count.findings import FindingCard
-from models.changes import CountOpened, FiguresEntered
+from models.changes import ContestSet, CountOpened, FiguresEntered
 from models.ids import REJECTED_IN_PART
+from models.plan import CountPlan
+from models.setup import ContestSetup
 from models.state import Stage
 from tests.gui.dialogs import no, says, yes
 from tests.gui.room import FIGURES, HEADS, Room, contest, make_count, night
@@ -122,9 +124,12 @@ def test_nought_is_not_asked_while_papers_are_missing(room: Room) -> None:
     assert room.contest.figures() == {}
 
 
-def three_seats(path: Path, *, opened: bool = True) -> Path:
+def three_seats(path: Path, plan: CountPlan | None = None) -> Path:
     """A ward with three seats and five candidates."""
     ward = contest("burn-valley", "One, A", "Two, B", "Three, C", "Four, D", "Five, E", unit=1, seats=3, title="Burn")
+    if plan is not None:
+        setup = ContestSetup(id="burn-valley", name="Burn", type="local", seats=3, plan=plan)
+        ward[0] = ContestSet(contest="burn-valley", setup=setup)
     boxes = [
         FiguresEntered(contest="burn-valley", place=f"box/{box}", figures={"papers": n}, was={"papers": None})
         for box, n in (("stations", 900), ("post", 100))
@@ -144,6 +149,21 @@ def test_several_seats_show_the_lead_over_the_first_not_elected(room: Room) -> N
     assert "bounded, not proved" in room.page.balance.text()
     assert room.contest.figures()[REJECTED_IN_PART] == 25
     assert room.focused() is room.page.steps.next
+
+
+@pytest.mark.parametrize(
+    ("not_used", "said"),
+    [
+        ("970", "✓ votes + not used = papers × seats"),
+        ("971", "✗ 1 vote too many"),
+        ("960", "✗ 10 votes missing"),
+    ],
+)
+def test_votes_not_used_prove_every_paper_of_several_seats(room: Room, not_used: str, said: str) -> None:
+    room.open(three_seats(room.folder / "burn.count", CountPlan(unused_row=True)))
+    room.type(f"600\n500\n400\n300\n200\n{not_used}\n0\n10\n0\n0\n0\n")
+    room.settle()
+    assert said in room.page.balance.text()
 
 
 def test_a_name_that_two_share_is_marked(room: Room) -> None:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 import main
 from exports.papers import PAPERS, Group, papers_for
+from gui.papers.desk import NOT_YET
 from gui.papers.menu import mark_letters
 from gui.papers.preview import PreviewDialog
-from models.changes import PaperIssued
+from models.changes import Abandoned, PaperIssued
 from tests.gui.controls import twice
 from tests.gui.dialogs import says
-from tests.gui.room import Room
+from tests.gui.room import Room, contest, make_count, night
 from tests.gui.screen import ROOT
 
 
@@ -73,6 +74,30 @@ def test_an_entry_shows_its_paper(room: Room) -> None:
     room.dialogs.expect(look)
     proof.trigger()
     assert seen == ["Set-up proof"]
+
+
+def test_the_paper_of_a_contest_that_is_set_up_is_its_proof(room: Room) -> None:
+    changes = night(contest("ward", "One, A", "Two, B"))
+    room.open(make_count(room.folder / "ward.count", *changes))
+    seen: list[str] = []
+
+    def look(dialog: object) -> None:
+        assert isinstance(dialog, PreviewDialog)
+        seen.append(dialog.windowTitle())
+        dialog.reject()
+
+    room.dialogs.expect(look)
+    room.press("Ctrl+P")
+    assert seen == ["Set-up proof"]
+
+
+def test_a_stage_without_a_paper_of_its_own_points_to_the_menu(room: Room) -> None:
+    changes = night(contest("ward", "One, A", "Two, B"))
+    gone = Abandoned(contest="ward", reason="a candidate died")
+    room.open(make_count(room.folder / "ward.count", *changes, gone))
+    room.dialogs.expect(says("No paper yet", NOT_YET))
+    room.press("Ctrl+P")
+    assert room.dialogs.waiting() == 0
 
 
 def test_without_a_contest_the_menu_has_no_paper(room: Room) -> None:
@@ -165,6 +190,10 @@ def test_export_takes_contests_and_languages_and_says_what_is_doubtful(tmp_path:
     wrong = command("export", file, "--to", tmp_path, "--contest", "nowhere")
     assert (wrong.returncode, wrong.stderr) == (1, "There is no contest “nowhere” in this file.\n")
     assert command("export", file, "--to", tmp_path, "--language", "fr").returncode == 2
+    for share in ("2", "0/2", "3/2", "a/b"):
+        wrong = command("export", file, "--to", tmp_path, "--share", share)
+        assert wrong.returncode == 2
+        assert f"{share} is no share such as 1/2" in wrong.stderr
 
 
 def test_progress_is_a_line_of_json_a_paper(tmp_path: Path) -> None:
@@ -191,3 +220,71 @@ def test_progress_is_a_line_of_json_a_paper(tmp_path: Path) -> None:
     assert lines[2]["language"] is None
     again = [json.loads(line)["file"] for line in command(*words, "--keep", said="\n").stdout.splitlines()[1:]]
     assert again == [f"{id_}-results-sheet-2.pdf", f"{id_}-results-2.json"]
+
+
+HEADLESS = f"{sys.executable} {ROOT / 'main.py'}"
+
+
+def in_shell(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """A line as it is typed into a shell, with `main.py` for the program."""
+    words = ["bash", "-o", "pipefail", "-c", line.replace("main.py", HEADLESS)]
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+
+
+@pytest.mark.parametrize("only", ["", ",", " , "])
+def test_an_empty_list_of_papers_is_not_all_of_them(only: str, tmp_path: Path) -> None:
+    main.sample(tmp_path / "x.count")
+    done = command("export", tmp_path / "x.count", "--to", tmp_path / "out", "--only", only)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Nothing was asked for. These can be exported: declaration,")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_names_of_papers_may_have_spaces_between(tmp_path: Path) -> None:
+    main.sample(tmp_path / "x.count")
+    done = command("export", tmp_path / "x.count", "--to", tmp_path, "--only", "csv, json,")
+    assert [Path(line).suffix for line in done.stdout.splitlines()] == [".csv", ".json"]
+
+
+@pytest.mark.parametrize("heard", ["</dev/null", "<&-"])
+def test_contests_that_nobody_names_are_not_all_of_them(heard: str, tmp_path: Path) -> None:
+    main.sample(tmp_path / "x.count")
+    done = in_shell(f"main.py export x.count --to out --contest - {heard}", tmp_path)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("No contest was named on standard input. ")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_bytes_that_are_no_text_name_no_contest(tmp_path: Path) -> None:
+    main.sample(tmp_path / "x.count")
+    done = in_shell(r"printf '\xff\n' | main.py export x.count --to . --contest -", tmp_path)
+    assert (done.returncode, done.stderr) == (1, "There is no contest “\ufffd” in this file.\n")
+
+
+@pytest.mark.parametrize(
+    "asked", ["results x.count", "check x.count", "export x.count --to .", "export x.count --to . --progress"]
+)
+def test_output_that_nobody_takes_is_no_traceback(asked: str, tmp_path: Path) -> None:
+    main.sample(tmp_path / "x.count")
+    gone = in_shell(f"main.py {asked} | true", tmp_path)
+    assert gone.stderr == ""
+    full = in_shell(f"main.py {asked} > /dev/full", tmp_path)
+    assert full.returncode == 1
+    assert full.stderr.startswith("Standard output could not be written: No space left on device.")
+    assert full.stderr.count("\n") == 1
+
+
+def test_an_export_that_is_stopped_by_ctrl_c_leaves_whole_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main.sample(tmp_path / "x.count")
+    said: list[str] = []
+
+    def stopped(text: str) -> None:
+        said.append(text)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(main, "_say", stopped)
+    assert main.main(["export", str(tmp_path / "x.count"), "--to", str(tmp_path / "out")]) == 130
+    assert capsys.readouterr().err == "export: stopped. What was written is whole.\n"
+    assert [str(path) for path in (tmp_path / "out").iterdir()] == said

@@ -127,6 +127,20 @@ def test_only_what_applies_is_shown(ward: Room) -> None:
     edited(ward, look)
 
 
+def test_the_help_of_a_field_that_is_not_shown_is_not_shown_either(ward: Room) -> None:
+    def look(dialog: ContestDialog) -> None:
+        plan = dialog.fields.plan
+        dialog.fields.tabs.setCurrentIndex(2)
+        dialog.fields.seats.setValue(1)
+        for _ in range(2):
+            assert not any(plan.sayings[field].isVisible() for field in (plan.groups, plan.blocks, plan.terms))
+            dialog.clear_mistakes()
+        choose(plan, Method.SHEETS)
+        assert plan.sayings[plan.groups].isVisible()
+
+    edited(ward, look)
+
+
 def test_votes_not_used_have_a_row_by_default_with_several_seats(room: Room) -> None:
     def look(dialog: QWidget) -> None:
         assert isinstance(dialog, NewCountDialog)

@@ -227,6 +227,35 @@ def test_what_is_not_there_is_said(room: Room, shown: list[PreviewDialog]) -> No
     assert label_of(dialog, "found") == ""
 
 
+@pytest.mark.parametrize("text", ["\0", "e\0", ".*", "[a-z]+", "\\", "x" * 10_000, "🦊", "\u0301", "a\nb", "%s"])
+def test_whatever_is_looked_for_the_search_ends(room: Room, shown: list[PreviewDialog], text: str) -> None:
+    dialog = open_preview(room, shown)
+    dialog.open_finder()
+    wanted_of(dialog).setText(text)
+    room.wait(lambda: not dialog._search.busy)
+    assert label_of(dialog, "found") == "not found"
+
+
+def test_a_preview_that_is_closed_draws_and_finds_no_more(
+    room: Room, shown: list[PreviewDialog], long_paper: Made
+) -> None:
+    dialog = open_preview(room, shown, long_paper)
+    view = view_of(dialog)
+    for step, zoom in ((view.larger, 4.0), (view.smaller, 0.25)):
+        for _ in range(40):
+            step()
+        dialog.grab()
+        assert (view.zoom, view.kept_bytes <= MOST_BYTES) == (zoom, True)
+    dialog.open_finder()
+    wanted_of(dialog).setText("e")
+    dialog.reject()
+    for late in (view.larger, view.fit_page, dialog.find_next, dialog._look_for, dialog._say_where):
+        late()
+    dialog.grab()
+    QApplication.processEvents()
+    assert (dialog._search.busy, view.count) == (False, 0)
+
+
 # languages
 
 
@@ -309,6 +338,19 @@ def test_a_disk_that_refuses_is_a_sentence_and_the_paper_stays(
     assert (heard, dialog.isVisible(), list(room.folder.glob("*.pdf"))) == ([], True, [])
     assert dialog.save_to(room.folder / "a.pdf")
     assert len(heard) == 1
+
+
+def test_a_paper_never_takes_the_place_of_a_count(
+    room: Room, shown: list[PreviewDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = room.sample()
+    before, dialog = path.read_bytes(), open_preview(room, shown)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    for name in (f"{path.name}.pdf", f"{path.name}-2.pdf"):
+        dialog.save()
+        assert label_of(dialog, "state") == f"Saved as {name}"
+        assert (path.parent / name).read_bytes() == dialog._made.pdf
+    assert path.read_bytes() == before
 
 
 # printing

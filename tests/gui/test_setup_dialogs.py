@@ -30,6 +30,7 @@ from gui.setup.order import OrderDialog
 from gui.setup.person import PersonDialog
 from gui.steps.lots import LotDialog
 from models.changes import CandidatesSet, ContestSet, ElectionSet, ProvisionalShared
+from models.election_types import Nation
 from models.setup import Candidate, ElectionSetup
 from models.state import Stage
 from storage.journal import Journal
@@ -109,6 +110,16 @@ def test_a_new_count_by_keys_alone(room: Room) -> None:
     assert room.contest.order_confirmed_by == "AB"
     assert room.window.session is not None
     assert room.window.session.path.name == "little-wenham-2021.count"
+
+
+def test_a_parish_is_a_community_in_wales_and_comes_back(room: Room) -> None:
+    def look(dialog: NewCountDialog) -> None:
+        assert dialog.fields.kind.currentData() == "parish"
+        for nation, kind in ((Nation.WALES, "community"), (Nation.ENGLAND, "parish")):
+            dialog.nation.setCurrentIndex(dialog.nation.findData(nation))
+            assert dialog.fields.kind.currentData() == kind
+
+    new_count(room, look)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -11,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+import main
 from gui.app import _tell
+from storage.journal import Journal
 from tests.gui.dialogs import key, says, steps
 from tests.gui.room import Room
 from tests.gui.screen import ROOT, missing_tools, screen
@@ -98,6 +101,22 @@ def test_an_unknown_word_is_one_line(tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "Traceback" not in done.stderr
+
+
+def test_the_lines_of_a_file_are_left_out_when_rubbish_is_looked_for(tmp_path: Path) -> None:
+    file = tmp_path / "x.count"
+    main.sample(file)
+    try:
+        with Journal.open(file, read_only=True) as journal:
+            lines = main.lines_of(journal)
+            assert gc.isenabled()
+            assert not any(each is line for each in gc.get_objects() for line in lines)
+            gc.disable()  # as while the program starts
+            assert main.lines_of(journal) == lines
+            assert not gc.isenabled()
+    finally:
+        gc.enable()
+        gc.unfreeze()
 
 
 def test_an_exception_becomes_a_calm_sentence(room: Room) -> None:

@@ -180,7 +180,7 @@ def test_every_setting_is_seen_kept_and_set_back(room: Room) -> None:
         drawn(room, dialog, "No official mark", without=("Vacancies", "by post", "Want of an official mark"))
         dialog.tabs.setCurrentIndex(4)
         fill_in_welsh(room, dialog)
-        drawn(room, dialog, "Trwyn Seaton", "Seaton", "Dim marc swyddogol", "No official mark", "Etholiad")
+        drawn(room, dialog, "Trwyn Seaton", "Seaton", "Dim marc swyddogol", "No official mark", "Cyngor")
         choose("Alt+S")
 
     wording(room, change)
@@ -323,6 +323,29 @@ def test_what_cannot_be_printed_is_explained_at_its_field(room: Room, page: str,
 
     wording(room, type_it)
     assert seq(room) == before + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("x y " * 3_000 + "🦊", "This is longer than 200 letters. Shorten it."),
+        (
+            "x" * 190 + "🦊",
+            f"The council, “{'x' * 39}…”, holds the character “🦊” (U+1F98A, FOX FACE). The printed font",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_long_text_is_short(room: Room, text: str, sentence: str) -> None:
+    opened(room)
+
+    def paste(dialog: WordingDialog) -> None:
+        dialog.heading.authority.setText(text)
+        room.wait(lambda: said(dialog, "preview-said").startswith("Not drawn anew. "))
+        choose("Alt+S")
+        assert [each for each in wrong(dialog) if each.startswith(sentence)]
+        assert all(len(each) < 220 for each in wrong(dialog))
+
+    wording(room, paste)
 
 
 def test_the_welsh_of_a_head_that_laws_word_differently_wants_its_english_too(room: Room) -> None:

@@ -116,6 +116,8 @@ def test_while_boxes_are_out_nothing_is_certain() -> None:
     assert now(hall).outstanding == 100  # on the tables; more may come
     assert (now(hall).can_be_overtaken, now(hall).safe) == (None, None)
     assert set(now(hall).deposits.values()) == {Deposit.OPEN}
+    hall.type_sheet(102, {"c1": 100})
+    assert now(hall).outstanding is None  # nothing on the tables, and boxes are out
 
 
 def test_papers_sent_to_adjudication_are_still_out() -> None:

@@ -30,6 +30,7 @@ from tests.support import (
 
 POST = field_ref(box_subject(CONTEST, "post"), "papers")
 DISK_FULL = Failed("The disk is full.")
+OTHER = "parl.fens.2021-05-06"
 
 
 @pytest.fixture
@@ -481,6 +482,42 @@ def test_papers_and_sign_ins_leave_the_head_where_it_is(hall: Hall) -> None:
     assert head.short() == f"{head.seq}-{head.hash[:16]}"
     hall.enter({"c1": 1})
     assert hall.state.head.seq == head.seq + 3
+
+
+def test_a_paper_that_is_remembered_moves_nothing_and_says_so(hall: Hall) -> None:
+    state = hall.state
+    hall.heard.clear()
+    hall.record(PaperIssued(contest=CONTEST, paper="slip", sha256="0" * 64, head=state.head.short()))
+    assert [(told.kind, told.moved) for told in hall.heard] == [("pending", False), ("answered", False)]
+    assert hall.state is state
+    hall.heard.clear()
+    hall.record(person("p2", "XY", "Xenia Young"))
+    hall.enter({"c1": 1})
+    assert all(told.moved for told in hall.heard)
+
+
+def test_a_paper_behind_a_figure_moves_nothing_when_its_answer_comes(hall: Hall) -> None:
+    hall.writer.holding = True
+    hall.type_in(vote(hall, "c1"), "5")
+    hall.heard.clear()
+    hall.ledger.record(PaperIssued(contest=CONTEST, paper="slip", sha256="0" * 64, head="1-0"))
+    hall.writer.release()
+    assert [(told.kind, told.moved) for told in hall.heard] == [
+        ("pending", False),
+        ("answered", True),
+        ("answered", False),
+    ]
+
+
+def test_a_paper_that_is_not_stored_tells_of_the_figures_of_other_contests_that_go_with_it(hall: Hall) -> None:
+    hall.record(ContestSet(contest=OTHER, setup=contest_setup(OTHER)))
+    hall.writer.holding = True
+    hall.ledger.record(PaperIssued(contest=OTHER, paper="slip", sha256="0" * 64, head="1-0"))
+    hall.type_in(vote(hall, "c1"), "5")
+    hall.writer.fault = DISK_FULL
+    hall.heard.clear()
+    hall.writer.release()
+    assert hall.heard == [Announced("answered", frozenset({OTHER, CONTEST}), outcome=DISK_FULL)]
 
 
 def test_a_line_of_an_unknown_contest_is_a_damaged_file() -> None:

@@ -44,6 +44,13 @@ def test_without_a_word_english_is_spoken() -> None:
     assert own("Castle", "Y Castell") == "Castle"
 
 
+def test_what_was_written_in_welsh_alone_is_said_in_welsh_alone() -> None:
+    assert own("", "Y Castell") == ""
+    with speaking(WELSH) as heard:
+        assert own("", "Y Castell") == "Y Castell"
+    assert (heard.unverified, heard.untranslated) == ({}, {})
+
+
 def test_what_was_said_doubtfully_is_remembered_once_and_in_order() -> None:
     with speaking(WELSH) as heard:
         assert [tr(text) for text in ("Share", "Votes", "Share", "May", "")] == [
