@@ -178,7 +178,6 @@ PAPERS: Mapping[str, Paper] = MappingProxyType(
                 writ_return.build,
                 _FINAL | _SPOKEN,
                 Group.AFTER,
-                data=True,
             ),
             Paper(
                 "proper-officer",

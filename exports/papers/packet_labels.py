@@ -61,6 +61,8 @@ def build(night: State, contest: ContestState, result: Result) -> Document:
 
 def kept_until(polling_day: date) -> date:
     """One year after the day of the poll; the first of March where that is a 29 February."""
+    if polling_day.year == date.max.year:
+        return date.max  # a slip of the keyboard, which is no reason for no labels
     try:
         return polling_day.replace(year=polling_day.year + 1)
     except ValueError:

@@ -147,6 +147,8 @@ def _together(piece: Piece, waiting: Sequence[Piece], density: float, page: floa
 
 
 _FEW_LINES = 70.0
+_LEAST_MASTHEAD = 150.0
+"""Points beside the stamps without which the authority's name goes below them."""
 
 
 class Furniture:
@@ -160,16 +162,19 @@ class Furniture:
         self._crest = Crest(document.crest, root) if document.crest else None
         room = CONTENT_WIDTH - sum(stamp.width + _STAMP_GAP for stamp in self._stamps) - 10
         beside = self._crest.beside if self._crest else 0
+        stamps = max((stamp.height for stamp in self._stamps), default=0)
+        self._below = 0.0
+        if room - beside < _LEAST_MASTHEAD:  # many stamps, a wide crest: the name begins below them
+            self._below, room = stamps + 6, CONTENT_WIDTH
         self._masthead = set_in(document.masthead, MASTHEAD, room)
         self._first_masthead = set_in(document.masthead, MASTHEAD, room - beside)
         self._owner = root.add("P")
         self._foot = Foot(document.footer)
-        stamps = max((stamp.height for stamp in self._stamps), default=0)
         crest = self._crest.height + _CREST_FOOT if self._crest else 0
         self.frame = Frame(
-            TOP + max(self._masthead.height, stamps) + 9,
+            TOP + max(self._below + self._masthead.height, stamps) + 9,
             PAGE_HEIGHT - BOTTOM - self._foot.height - 12,
-            TOP + max(self._first_masthead.height, stamps, crest) + 9,
+            TOP + max(self._below + max(self._first_masthead.height, crest), stamps) + 9,
         )
 
     def draw(self, pen: Pen, number: PageNumber, *, first: bool) -> None:
@@ -184,7 +189,7 @@ class Furniture:
         if first:
             self._draw_first(pen)
         else:
-            pen.copy(self._masthead, LEFT, TOP + 0.5, CONTENT_WIDTH, None)
+            pen.copy(self._masthead, LEFT, TOP + self._below + 0.5, CONTENT_WIDTH, None)
         for mark in self._document.marks:
             if mark.margins:
                 pen.upright(mark.text, MARGIN_MARK, LEFT / 2 + 4)
@@ -193,11 +198,11 @@ class Furniture:
 
     def _draw_first(self, pen: Pen) -> None:
         """The authority's name beside the middle of its crest."""
-        left, top = LEFT, TOP + 0.5
+        left, top = LEFT, TOP + self._below + 0.5
         if self._crest:
-            self._crest.draw(pen)
+            self._crest.draw(pen, TOP + self._below - 3)
             left += self._crest.beside
-            top = max(top, TOP - 3 + (self._crest.height - self._first_masthead.height) / 2)
+            top = max(top, TOP + self._below - 3 + (self._crest.height - self._first_masthead.height) / 2)
         pen.copy(self._first_masthead, left, top, CONTENT_WIDTH, self._owner)
 
 
@@ -210,9 +215,9 @@ class Crest:
         width, self.height = self._pixels.size
         self.beside = width + _CREST_GAP
 
-    def draw(self, pen: Pen) -> None:
-        """With its upper edge where those of the stamps are."""
-        pen.crest(self._pixels, LEFT, TOP - 3, self._owner)
+    def draw(self, pen: Pen, top: float) -> None:
+        """With its upper edge there."""
+        pen.crest(self._pixels, LEFT, top, self._owner)
 
 
 _CREST_GAP, _CREST_FOOT = 12.0, 4.0

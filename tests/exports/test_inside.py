@@ -31,7 +31,6 @@ OPEN = {
     "provisional-slip",
     "local-total",
     "proper-officer",
-    "writ-return",
 }
 """Papers whose result may be read by whoever holds them."""
 
