@@ -25,7 +25,7 @@ WINDOW = (
     "libxcb-randr0 libxcb-render-util0 libxcb-render0 libxcb-shape0 libxcb-shm0 libxcb-sync1 libxcb-util1 "
     "libxcb-xfixes0 libxcb-xkb1 libxkbcommon-x11-0 libxkbcommon0"
 )
-TOOLS = "poppler-utils qpdf xdotool xvfb"
+TOOLS = "poppler-utils qpdf xdotool xvfb zbar-tools"
 PACKAGES = {"run": WINDOW.split(), "test": [*WINDOW.split(), *TOOLS.split()]}
 
 
