@@ -9,7 +9,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,12 +89,12 @@ def troubles(words: str) -> Iterable[tuple[str, Trouble]]:
     """Each character that cannot be printed, once, with the reason."""
     if words.isascii() and words.isprintable():
         return ()
-    known = face(Weight.REGULAR).widths
     found = dict.fromkeys(composed(words))
-    return tuple((c, trouble) for c in found if (trouble := _trouble(c, known)))
+    return tuple((c, trouble) for c in found if (trouble := _trouble(c)))
 
 
-def _trouble(character: str, known: Mapping[int, float]) -> Trouble | None:
+@lru_cache(maxsize=4096)
+def _trouble(character: str) -> Trouble | None:
     if character == "\n":
         return None
     if unicodedata.bidirectional(character) in {"R", "AL", "AN", "RLE", "RLO", "RLI"}:
@@ -103,6 +103,7 @@ def _trouble(character: str, known: Mapping[int, float]) -> Trouble | None:
     if category.startswith("M"):
         # reportlab draws such an accent over the next letter instead of this one
         return Trouble.MARK
+    known = face(Weight.REGULAR).widths
     return Trouble.GLYPH if category.startswith("C") or ord(character) not in known else None
 
 

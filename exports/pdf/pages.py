@@ -83,15 +83,20 @@ def numbers(pages: Sequence[Page]) -> list[PageNumber]:
 
 
 def fitted(pieces: Sequence[Piece], frame: Frame) -> tuple[list[Page], float]:
-    """The loosest setting that takes the fewest pages."""
-    best, density = flow(pieces, frame, DENSITIES[0]), DENSITIES[0]
-    for tighter in DENSITIES[1:]:
-        if len(best) == 1:
-            break
-        pages = flow(pieces, frame, tighter)
-        if len(pages) < len(best):
-            best, density = pages, tighter
-    return best, density
+    """The loosest setting that takes the fewest pages; what one page can hold is added up before it is tried."""
+    for density in DENSITIES:
+        if _in_a_row(pieces, density) <= frame.bottom - frame.first + 0.001:
+            pages = flow(pieces, frame, density)
+            if len(pages) == 1:
+                return pages, density
+    tried = [(flow(pieces, frame, density), density) for density in DENSITIES]
+    return min(tried, key=lambda each: len(each[0]))
+
+
+def _in_a_row(pieces: Sequence[Piece], density: float) -> float:
+    """How high everything is under each other, without the air above the first."""
+    first = pieces[0].air * density if pieces else 0
+    return sum(_height(piece, density) + piece.air * density for piece in pieces) - first
 
 
 def flow(pieces: Sequence[Piece], frame: Frame, density: float) -> list[Page]:
