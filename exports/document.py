@@ -287,10 +287,11 @@ def texts(document: Document) -> Iterator[str]:
     footer = document.footer
     yield from (footer.imprint, footer.running, footer.status, footer.head, footer.page)
     for block in document.body:
-        yield from _texts_of(block)
+        yield from block_texts(block)
 
 
-def _texts_of(block: Block) -> Iterator[str]:
+def block_texts(block: Block) -> Iterator[str]:
+    """Every text of one block; that of a page's start is the name of the part that begins there."""
     match block:
         case Heading() | Para():
             yield reads(block.text)

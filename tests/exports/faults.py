@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from exports.document import Artifact, Block, Document, Heading, Items, Para, Signature, SignLines, Table, reads
+from exports.document import Artifact, Document, block_texts, reads
 from exports.pdf import render
 from exports.pdf.fonts import composed
 from exports.pdf.styles import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP
@@ -41,26 +41,8 @@ def _drawn(words: str) -> str:
 
 def _spoken(document: Document) -> Iterator[str]:
     for block in document.body:
-        yield from _texts(block)
-
-
-def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Heading() | Para():
-            yield reads(block.text)
-        case Table():
-            for cell in (*block.head, *(cell for row in block.rows for cell in row.cells)):
-                yield from (reads(cell.text), reads(cell.note))
-        case Signature():
-            yield from (reads(block.dated), reads(block.name), reads(block.title))
-        case SignLines():
-            yield from map(reads, block.parties)
-        case Items():
-            yield from map(reads, block.items)
-        case Artifact():
-            return
-        case _:
-            yield from (getattr(block, name) for name in ("value",) if hasattr(block, name))
+        if not isinstance(block, Artifact):
+            yield from block_texts(block)
 
 
 def _outside(document: Document, drawn: Drawn) -> Iterator[str]:
