@@ -288,13 +288,22 @@ def check_file(path: Path, head: str | None, paper: Path | None = None) -> str:
 
     report = check(path, head)
     said, good = list(sentences(report)), report.good
-    if paper is not None and report.broken_at is None and report.unreadable_at is None:
-        about, unaltered = check_paper(path, paper)
+    if paper is not None:
+        whole = report.broken_at is None and report.unreadable_at is None
+        about, unaltered = check_paper(path, paper) if whole else (not_compared(paper), False)
         said += about
         good = good and unaltered
     if not good:
         raise Sorry("\n".join(said))
     return "\n".join(said)
+
+
+def not_compared(paper: Path) -> tuple[str]:
+    """What is said of a paper where there is no whole journal to compare it with."""
+    from models.wording import say
+    from storage.faults import shown
+
+    return (say("recognise.no_journal", {"file": shown(paper.name)}),)
 
 
 def check_paper(path: Path, paper: Path) -> tuple[tuple[str, ...], bool]:

@@ -20,6 +20,8 @@ RECOGNISING: dict[str, Template] = {
     "does not come out the same: it was altered, or made by another version of the program (it names {theirs}, this "
     "is {ours}). Check it with that version, or print the paper again.",
     "recognise.elsewhere": "{file} is from another file: its head {head} is not in this one.",
+    "recognise.no_journal": "{file} was not compared: the election file is damaged, so nothing in it proves a paper. "
+    "Compare with a copy that is whole.",
     "recognise.none": "{file} is not a paper of Count Desk, or it is damaged.",
     "recognise.moved": Plural(
         "changes",

@@ -22,6 +22,7 @@ from tests.gui.controls import twice
 from tests.gui.dialogs import says
 from tests.gui.room import Room, contest, make_count, night
 from tests.gui.screen import ROOT
+from tests.storage.making import alter
 
 
 def opened(room: Room) -> QMenu:
@@ -176,6 +177,19 @@ def test_check_tells_a_paper_of_the_file_from_any_other(tmp_path: Path) -> None:
         assert (done.returncode, done.stdout) == (1, "")
         assert words in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_damaged_election_proves_no_paper_and_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "x.count"
+    main.sample(file)
+    paper = command("export", file, "--to", tmp_path, "--only", "setup-proof").stdout.strip()
+    alter(file, "UPDATE journal SET body = replace(body, 'Hartlepool', 'Elsewhere')")
+    done = command("check", file, "--paper", paper)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.rstrip().splitlines()[-1] == (
+        "parl.hartlepool.by.2021-05-06-setup-proof.pdf was not compared: the election file is damaged, so nothing in "
+        "it proves a paper. Compare with a copy that is whole."
+    )
 
 
 def test_export_takes_contests_and_languages_and_says_what_is_doubtful(tmp_path: Path) -> None:
